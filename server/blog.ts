@@ -1,0 +1,103 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import express, { type RequestHandler, Router } from "express";
+import { accountJobs } from "./accounts/pictures.ts";
+import { accountRoutes } from "./accounts/routes.ts";
+import { configuredProviders } from "./accounts/strategies/configured.ts";
+import { recogniseViewer, viewerOf } from "./accounts/viewer.ts";
+import { adminRoutes } from "./admin/routes.ts";
+import { watchOtherWriters } from "./cache/other-writers.ts";
+import { commentParking } from "./comments/parked.ts";
+import type { Context } from "./context.ts";
+import { sitemapRoutes } from "./feeds/sitemap.ts";
+import { keepHouse } from "./housekeeping.ts";
+import { createExpressServer } from "./http/express-server.ts";
+import { answerFailures } from "./http/failures.ts";
+import { refuseForeignOrigins } from "./http/guard.ts";
+import { mediaRoutes } from "./http/media.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { openContext } from "./open-context.ts";
+import type { BlogOptions } from "./options.ts";
+import { postJobs } from "./posts/scheduling.ts";
+import { replyRoutes } from "./reader/reply-routes.ts";
+import { readerRoutes } from "./reader/routes.ts";
+import { addSampleContent } from "./sample-content.ts";
+
+/** A blog that runs. */
+export interface Blog {
+  /** For `app.use("/blog", blog.router)` in an Express 5 application. */
+  readonly router: Router;
+  /** A whole server of its own; the cache answers before Express is entered. Call `listen` on it. */
+  createServer(): Server;
+  /** What its parts share; for the command line and for tests. */
+  readonly context: Context;
+  /** Finishes the job under way and closes the database. Close the server first. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database, brings it up to date and puts the blog together.
+ * @throws OptionsError naming every option that is wrong
+ */
+export async function createBlog(options: BlogOptions = {}): Promise<Blog> {
+  const { context, close } = await openContext(options);
+  const { db, cache, jobs, log, settings } = context;
+  if (options.sampleContent) await addSampleContent(context);
+  const others = await watchOtherWriters(db, cache, log, () => settings.reload());
+  const house = keepHouse(context);
+  jobs.handle({ ...accountJobs(context), ...postJobs(context) });
+  jobs.start();
+  const router = blogRouter(context);
+  return {
+    router,
+    context,
+    createServer: () => standaloneServer(context, router),
+    async close() {
+      house.close();
+      await jobs.stop();
+      await others.close();
+      await close();
+    },
+  };
+}
+
+/** Who is asked for what, in order. */
+function blogRouter(ctx: Context): Router {
+  const router = Router();
+  router.use((req, res, next) => {
+    ctx.site.learn({ baseUrl: req.baseUrl, localPort: req.socket.localPort });
+    if (!ctx.cache.tryServe(req, res)) next();
+  });
+  router.use(securityHeaders(ctx, configuredProviders(ctx).flatMap((provider) => provider.formOrigins)));
+  router.use(ctx.assets.router);
+  router.use(mediaRoutes(ctx));
+  router.use(refuseForeignOrigins(ctx));
+  router.use(recogniseViewer(ctx));
+  router.use(readForms());
+  router.use(accountRoutes(ctx, commentParking(ctx)));
+  router.use(adminRoutes(ctx));
+  router.use(sitemapRoutes(ctx));
+  router.use(replyRoutes(ctx));
+  router.use(readerRoutes(ctx));
+  router.use(answerFailures(ctx));
+  return router;
+}
+
+/** Forms of readers, and the larger ones of people who write. */
+function readForms(): RequestHandler {
+  const small = express.urlencoded({ extended: false, limit: "1mb" });
+  const large = express.urlencoded({ extended: false, limit: "16mb", parameterLimit: 10_000 });
+  return (req, res, next) => (viewerOf(req) ? large : small)(req, res, next);
+}
+
+function standaloneServer(ctx: Context, router: Router): Server {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", ctx.options.trustProxy ?? false);
+  app.set("etag", false);
+  app.use(ctx.site.base || "/", router);
+  if (ctx.site.base) app.use((_req, res) => void res.redirect(302, ctx.site.href("/")));
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
+    if (!ctx.cache.tryServe(request, response)) app(request, response);
+  };
+  return createExpressServer(app, handle);
+}

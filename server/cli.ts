@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { config } from "dotenv";
+import { OptionsError } from "./options.ts";
+import { addUserCommand, importCommand, serveCommand } from "./commands.ts";
+
+config({ quiet: true });
+
+const program = new Command("pamphlet").description("A small blog engine whose readers answer back.").exitOverride();
+
+program.command("serve", { isDefault: true }).description("run the blog").action(serveCommand);
+
+program
+  .command("import")
+  .description("read a WordPress export (WXR) into the blog")
+  .argument("<file>", "the XML file")
+  .option("--dry-run", "tell what would happen, and change nothing")
+  .option("--json", "print the report as one JSON object")
+  .action(importCommand);
+
+program
+  .command("user")
+  .description("people who write and moderate")
+  .command("add")
+  .description("add somebody who can sign in")
+  .requiredOption("--email <address>", "what they sign in with")
+  .requiredOption("--name <name>", "the name that is shown")
+  .requiredOption("--role <role>", "administrator, editor, author, contributor, subscriber or reader")
+  .requiredOption("--password-stdin", "read the password from standard input")
+  .action(addUserCommand);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  else if (error instanceof OptionsError) fail(error.message);
+  else fail(error instanceof Error ? error.message : String(error), error);
+}
+
+function fail(message: string, error?: unknown): void {
+  process.stderr.write(`pamphlet: ${message}\n`);
+  if (error && process.env["PAMPHLET_DEBUG"]) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+}

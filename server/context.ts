@@ -1,0 +1,23 @@
+import type { Logger } from "pino";
+import type { PageCache } from "./cache/page-cache.ts";
+import type { Database } from "./db/database.ts";
+import type { Assets } from "./http/assets.ts";
+import type { JobQueue } from "./jobs/queue.ts";
+import type { ResolvedOptions } from "./options.ts";
+import type { Theme } from "./pages.ts";
+import type { SettingsStore } from "./settings.ts";
+import type { Site } from "./site.ts";
+
+/** What a feature is handed. */
+export interface Context {
+  readonly options: ResolvedOptions;
+  readonly db: Database;
+  readonly cache: PageCache;
+  readonly settings: SettingsStore;
+  readonly jobs: JobQueue;
+  readonly site: Site;
+  readonly theme: Theme;
+  readonly assets: Assets;
+  readonly log: Logger;
+  readonly now: () => Date;
+}

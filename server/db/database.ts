@@ -1,0 +1,92 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { Unavailable } from "../errors.ts";
+import { datamodel as postgresqlDatamodel } from "./generated/postgresql/datamodel.ts";
+import { PrismaClient as PostgresqlClient } from "./generated/postgresql/client.ts";
+import { datamodel as sqliteDatamodel } from "./generated/sqlite/datamodel.ts";
+import { type Prisma, PrismaClient as SqliteClient } from "./generated/sqlite/client.ts";
+import { GuardedSqlite, markTransaction } from "./guarded-sqlite.ts";
+import { migrate, type Provider } from "./migrate.ts";
+import { nameStatement } from "./statement-names.ts";
+
+/** The models are the same on both databases, so SQLite's client type, the narrower one, stands for both. */
+export type Client = SqliteClient;
+/** A client within a transaction. */
+export type Tx = Prisma.TransactionClient;
+export type { Prisma } from "./generated/sqlite/client.ts";
+
+export interface Database {
+  readonly provider: Provider;
+  /** For plain queries. Never inside a transaction. */
+  readonly client: Client;
+  /** "postgresql://…" or the path of the SQLite file. */
+  readonly location: string;
+  /**
+   * Runs `work` as one transaction: all of it is written, or nothing. Await nothing but `tx` inside.
+   * @throws Unavailable when none could be started in time, and whatever `work` throws
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Opens the database, creates it if it is a SQLite file that is not there, and applies migrations. @param location "postgresql://…" or a path */
+export async function openDatabase(location: string): Promise<Database> {
+  return /^postgres(ql)?:\/\//.test(location) ? openPostgresql(location) : openSqlite(location);
+}
+
+async function openSqlite(file: string): Promise<Database> {
+  await mkdir(dirname(file), { recursive: true });
+  const adapter = new GuardedSqlite(file);
+  await migrate("sqlite", adapter, sqliteDatamodel);
+  const client = new SqliteClient({ adapter });
+  await client.$connect();
+  return database("sqlite", file, client);
+}
+
+async function openPostgresql(url: string): Promise<Database> {
+  await withMigrationLock(url, () => migrate("postgresql", new PrismaPg({ connectionString: url }), postgresqlDatamodel));
+  const adapter = new PrismaPg({ connectionString: url, max: 10 }, { statementNameGenerator: nameStatement });
+  const client = new PostgresqlClient({ adapter });
+  await client.$connect();
+  return database("postgresql", url, client as unknown as Client);
+}
+
+function database(provider: Provider, location: string, client: Client): Database {
+  return {
+    provider,
+    location,
+    client,
+    transaction: (work, options) =>
+      client
+        .$transaction((tx) => markTransaction(() => work(tx)), { maxWait: 15_000, timeout: options?.timeoutMs ?? 15_000 })
+        .catch((error: unknown) => {
+          throw isStartTimeout(error) ? new Unavailable("The database is busy. Please try again in a moment.") : error;
+        }),
+    close: () => client.$disconnect(),
+  };
+}
+
+/** Prisma's P2028: no transaction could be started within `maxWait`. */
+function isStartTimeout(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "P2028" && /start a transaction/i.test(error.message);
+}
+
+/** Two processes that start at once on one PostgreSQL migrate one after the other. */
+async function withMigrationLock(url: string, work: () => Promise<void>): Promise<void> {
+  const connection = new pg.Client({ connectionString: url });
+  await connection.connect();
+  try {
+    await connection.query("SELECT pg_advisory_lock(7265673, 1)");
+    await work();
+  } finally {
+    await connection.end(); // Ends the session, and with it the lock.
+  }
+}
+
+/** A filter for text that holds some other, whatever the case (SQLite's LIKE does so by itself, for ASCII). */
+export function containing(db: Pick<Database, "provider">, text: string): { contains: string } {
+  const insensitive = db.provider === "postgresql" ? { mode: "insensitive" } : {};
+  return { contains: text, ...insensitive };
+}

@@ -1,0 +1,26 @@
+import { deleteOldAttempts } from "./accounts/attempt-store.ts";
+import { deleteExpiredSessions } from "./accounts/session-store.ts";
+import { deleteExpiredParked } from "./comments/parked-store.ts";
+import type { Context } from "./context.ts";
+import { deleteDoneJobs } from "./jobs/store.ts";
+
+const HOUR_MS = 3_600_000;
+const JOBS_KEPT_MS = 30 * 24 * HOUR_MS;
+
+/** Removes, now and every hour, what has run out: sessions, sign-ins under way, parked texts, records of jobs done. */
+export function keepHouse(ctx: Context): { close(): void } {
+  const tidy = () => {
+    const now = ctx.now();
+    ctx.db
+      .transaction(async (tx) => {
+        await deleteExpiredSessions(tx, now);
+        await deleteOldAttempts(tx, now);
+        await deleteExpiredParked(tx, now);
+        await deleteDoneJobs(tx, new Date(now.getTime() - JOBS_KEPT_MS));
+      })
+      .catch((error: unknown) => ctx.log.error({ err: error }, "housekeeping failed"));
+  };
+  const timer = setInterval(tidy, HOUR_MS);
+  timer.unref();
+  return { close: () => clearInterval(timer) };
+}

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Request, type Response, Router } from "express";
+import { prepareEncoding, storePage, type StoredPage, writePage } from "../cache/stored-page.ts";
+import { NotFound } from "../errors.ts";
+import { packageRoot } from "../package-root.ts";
+
+/** The style sheets, scripts and the icon, each under an address with a hash of its content, so that it may be kept for ever. */
+export interface Assets {
+  stylesheet: string;
+  script: string;
+  adminStylesheet: string;
+  adminScript: string;
+  icon: string;
+  router: Router;
+}
+
+/** Reads the assets once. Paths in the result are relative to the blog's root ("/assets/…"). */
+export function loadAssets(): Assets {
+  const files = new Map<string, StoredPage>();
+  const add = (name: string, type: string, content: string) => {
+    const [stem, ending] = name.split(".");
+    const file = `${stem}-${createHash("sha256").update(content).digest("hex").slice(0, 10)}.${ending}`;
+    files.set(file, storePage(content, assetHeaders(type), []));
+    return `/assets/${file}`;
+  };
+  const styles = join(packageRoot, "views/styles");
+  const scripts = join(packageRoot, "views/browser");
+  const admin = /^\d*-?admin/;
+  return {
+    stylesheet: add("pamphlet.css", "text/css", concatenate(styles, ".css", (name) => !admin.test(name))),
+    adminStylesheet: add("admin.css", "text/css", concatenate(styles, ".css", (name) => admin.test(name))),
+    script: add("pamphlet.js", "text/javascript", concatenate(scripts, ".js", (name) => !admin.test(name))),
+    adminScript: add("admin.js", "text/javascript", concatenate(scripts, ".js", (name) => admin.test(name))),
+    icon: add("icon.svg", "image/svg+xml", readFileSync(join(packageRoot, "views/icon.svg"), "utf8")),
+    router: assetRouter(files),
+  };
+}
+
+function assetHeaders(type: string): Record<string, string> {
+  return {
+    "Content-Type": `${type}; charset=utf-8`,
+    "Cache-Control": "public, max-age=31536000, immutable",
+    Vary: "Accept-Encoding",
+    "X-Content-Type-Options": "nosniff",
+  };
+}
+
+function concatenate(folder: string, ending: string, wanted: (name: string) => boolean): string {
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending) && wanted(name));
+  return names.toSorted().map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+}
+
+function assetRouter(files: Map<string, StoredPage>): Router {
+  const router = Router();
+  router.get("/assets/:file", async (req: Request<{ file: string }>, res: Response) => {
+    const page = files.get(req.params.file);
+    if (!page) throw new NotFound();
+    await prepareEncoding(page, req);
+    writePage(page, req, res);
+  });
+  return router;
+}

@@ -1,0 +1,33 @@
+import type { RequestHandler } from "express";
+import helmet from "helmet";
+import type { Context } from "../context.ts";
+
+/**
+ * Content-Security-Policy and its relatives: everything from here, nothing from elsewhere. Forms may lead to the sign-in
+ * providers, because browsers check `form-action` against the redirect that follows a form, too.
+ * @param formTargets origins of the providers
+ */
+export function securityHeaders(ctx: Context, formTargets: string[]): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        baseUri: ["'none'"],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        formAction: ["'self'", ...formTargets],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", "data:"],
+        manifestSrc: ["'self'"],
+        mediaSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: "strict-origin-when-cross-origin" },
+    strictTransportSecurity: ctx.options.url?.startsWith("https:") ? { maxAge: 31_536_000 } : false,
+    xFrameOptions: { action: "deny" },
+  });
+}

@@ -1,0 +1,58 @@
+import type { Client, Database, Tx } from "../db/database.ts";
+
+export interface ClaimedJob {
+  id: number;
+  kind: string;
+  payload: string;
+  attempts: number;
+}
+
+/** A claim older than this belongs to a process that died. */
+const CLAIM_MS = 5 * 60_000;
+
+export async function insertJob(tx: Client | Tx, job: { kind: string; payload: string; runAt: Date; uniqueKey: string | null }): Promise<void> {
+  if (job.uniqueKey === null) {
+    await tx.job.create({ data: job });
+  } else {
+    await tx.job.upsert({
+      where: { uniqueKey: job.uniqueKey },
+      create: job,
+      update: { payload: job.payload, runAt: job.runAt, attempts: 0, lockedAt: null, doneAt: null, lastError: null },
+    });
+  }
+}
+
+/** Takes the job that is due first, so that no other process takes it too. */
+export async function claimDueJob(db: Database, now: Date): Promise<ClaimedJob | undefined> {
+  const free = { OR: [{ lockedAt: null }, { lockedAt: { lt: new Date(now.getTime() - CLAIM_MS) } }] };
+  for (;;) {
+    const job = await db.client.job.findFirst({
+      where: { doneAt: null, runAt: { lte: now }, ...free },
+      orderBy: [{ runAt: "asc" }, { id: "asc" }],
+      select: { id: true, kind: true, payload: true, attempts: true },
+    });
+    if (!job) return undefined;
+    const { count } = await db.client.job.updateMany({
+      where: { id: job.id, doneAt: null, attempts: job.attempts, ...free },
+      data: { lockedAt: now, attempts: { increment: 1 } },
+    });
+    if (count === 1) return { ...job, attempts: job.attempts + 1 };
+  }
+}
+
+export async function finishJob(db: Client, id: number, now: Date): Promise<void> {
+  await db.job.updateMany({ where: { id }, data: { doneAt: now, lockedAt: null, lastError: null, uniqueKey: null } });
+}
+
+/** @param runAt when to try again; undefined: never */
+export async function postponeJob(db: Client, id: number, lastError: string, runAt: Date | undefined): Promise<void> {
+  await db.job.updateMany({
+    where: { id },
+    data: runAt ? { lockedAt: null, lastError, runAt } : { lockedAt: null, lastError, doneAt: new Date(), uniqueKey: null },
+  });
+}
+
+/** Forgets what was done before a moment. */
+export async function deleteDoneJobs(db: Client | Tx, before: Date): Promise<number> {
+  return (await db.job.deleteMany({ where: { doneAt: { lt: before } } })).count;
+}

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { pino } from "pino";
+import { theme as defaultTheme } from "../views/theme.tsx";
+import { createPageCache } from "./cache/page-cache.ts";
+import type { Context } from "./context.ts";
+import { openDatabase } from "./db/database.ts";
+import { loadAssets } from "./http/assets.ts";
+import { createJobQueue } from "./jobs/queue.ts";
+import { type BlogOptions, checkOptions, resolveOptions } from "./options.ts";
+import { loadSecret } from "./secret.ts";
+import { openSettings } from "./settings.ts";
+import { createSite } from "./site.ts";
+
+/**
+ * Opens what the parts of a blog share, without serving anything: enough for a command that ends.
+ * @throws OptionsError naming every option that is wrong
+ */
+export async function openContext(given: BlogOptions): Promise<{ context: Context; close(): Promise<void> }> {
+  const options = checkOptions(given);
+  const dataFolder = options.data ?? "./data";
+  const resolved = resolveOptions(options, await loadSecret(options.secret, dataFolder));
+  const log = options.log ?? pino({ name: "pamphlet" });
+  const now = options.now ?? (() => new Date());
+  const db = await openDatabase(databaseLocation(options.databaseUrl, dataFolder));
+  const context: Context = {
+    options: resolved,
+    db,
+    cache: createPageCache(resolved.cacheBytes),
+    settings: await openSettings(db),
+    jobs: createJobQueue(db, log, now),
+    site: createSite(options.url),
+    theme: options.theme ?? defaultTheme,
+    assets: loadAssets(),
+    log,
+    now,
+  };
+  return { context, close: () => db.close() };
+}
+
+function databaseLocation(url: string | undefined, dataFolder: string): string {
+  if (url === undefined) return join(dataFolder, "pamphlet.sqlite");
+  return url.startsWith("file:") ? url.slice("file:".length) : url;
+}

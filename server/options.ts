@@ -1,0 +1,125 @@
+import { z } from "zod";
+import type { Logger } from "pino";
+import type { Theme } from "./pages.ts";
+
+/** Keys and addresses of X. The addresses are changed only by stand-ins and tests. */
+export interface XOptions {
+  consumerKey: string;
+  consumerSecret: string;
+  /** Default "https://api.twitter.com". */
+  apiUrl?: string;
+  /** How long X may take to answer; default 8000. */
+  timeoutMs?: number;
+}
+
+/** Keys and addresses of Facebook. The addresses are changed only by stand-ins and tests. */
+export interface FacebookOptions {
+  appId: string;
+  appSecret: string;
+  /** Default "v26.0"; a version lives about two years. */
+  graphVersion?: string;
+  /** Default "https://www.facebook.com". */
+  dialogUrl?: string;
+  /** Default "https://graph.facebook.com". */
+  graphUrl?: string;
+  /** How long Facebook may take to answer; default 8000. */
+  timeoutMs?: number;
+}
+
+/** How often one address may do a thing. 0 switches a limit off. */
+export interface Limits {
+  /** Comments from one address in a minute; default 20. */
+  commentsPerMinute: number;
+  /** Failed sign-ins from one address, or for one e-mail, in 15 minutes; default 10. */
+  signInsPerQuarterHour: number;
+}
+
+export interface BlogOptions {
+  /** Public address of the blog's home, with the prefix it is mounted at ("https://example.org/blog"). Default: learnt from the first request, on loopback. */
+  url?: string;
+  /** Signs cookies. Default: made once and kept in the data folder. At least 32 characters. */
+  secret?: string;
+  /** "postgresql://…" for PostgreSQL; "file:…" or nothing for SQLite. */
+  databaseUrl?: string;
+  /** Folder of the SQLite file and the media; default "./data". */
+  data?: string;
+  x?: XOptions;
+  facebook?: FacebookOptions;
+  limits?: Partial<Limits>;
+  /** Value of Express's "trust proxy" in the standalone server; default false: no proxy header is believed. */
+  trustProxy?: boolean | number | string;
+  /** Fill an empty blog with a few posts and comments; default false. */
+  sampleContent?: boolean;
+  /** Most bytes of stored pages; default 64 MiB; 0: no page is stored. */
+  cacheBytes?: number;
+  theme?: Theme;
+  log?: Logger;
+  /** The clock; for tests. */
+  now?: () => Date;
+}
+
+export interface ResolvedOptions extends BlogOptions {
+  data: string;
+  secret: string;
+  limits: Limits;
+  cacheBytes: number;
+}
+
+const webUrl = z.url({ protocol: /^https?$/, error: "must be a web address such as https://blog.example.org" });
+
+/** Each option's rule. Secret, data folder and the rest are filled in by `resolveOptions`. */
+const optionsSchema = z.object({
+  url: webUrl
+    .refine((url) => !/[?#]/.test(url), "must have no query and no fragment")
+    .optional(),
+  secret: z.string().min(32, "must have at least 32 characters").optional(),
+  databaseUrl: z
+    .string()
+    .regex(/^(postgres(ql)?:\/\/|file:)/, 'must begin with "postgresql://" or "file:"')
+    .optional(),
+  data: z.string().min(1).optional(),
+  x: z.object({ consumerKey: z.string().min(1), consumerSecret: z.string().min(1), apiUrl: webUrl.optional(), timeoutMs: z.int().min(1).optional() }).optional(),
+  facebook: z
+    .object({
+      appId: z.string().min(1),
+      appSecret: z.string().min(1),
+      graphVersion: z.string().regex(/^v\d+\.\d+$/, 'must look like "v26.0"').optional(),
+      dialogUrl: webUrl.optional(),
+      graphUrl: webUrl.optional(),
+      timeoutMs: z.int().min(1).optional(),
+    })
+    .optional(),
+  limits: z.object({ commentsPerMinute: z.int().min(0), signInsPerQuarterHour: z.int().min(0) }).partial().optional(),
+  trustProxy: z.union([z.boolean(), z.number(), z.string()]).optional(),
+  sampleContent: z.boolean().optional(),
+  cacheBytes: z.int().min(0).optional(),
+  theme: z.custom<Theme>((value) => typeof value === "object" && value !== null).optional(),
+  log: z.custom<Logger>((value) => typeof value === "object" && value !== null).optional(),
+  now: z.custom<() => Date>((value) => typeof value === "function").optional(),
+});
+
+/** Thrown by `createBlog` when options are wrong; lists every one of them. */
+export class OptionsError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`These options are not right:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.name = "OptionsError";
+  }
+}
+
+/** Checks all options at once. @throws OptionsError naming each that is wrong */
+export function checkOptions(options: BlogOptions): BlogOptions {
+  const result = optionsSchema.strict().safeParse(options);
+  if (result.success) return result.data;
+  throw new OptionsError(result.error.issues.map((issue) => `${issue.path.join(".") || "options"}: ${issue.message}`));
+}
+
+/** Fills in the defaults. @param secret what to sign with when none was given */
+export function resolveOptions(options: BlogOptions, secret: string): ResolvedOptions {
+  return {
+    ...options,
+    data: options.data ?? "./data",
+    secret: options.secret ?? secret,
+    limits: { commentsPerMinute: 20, signInsPerQuarterHour: 10, ...options.limits },
+    cacheBytes: options.cacheBytes ?? 64 * 1024 * 1024,
+  };
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from "vitest/config";
+
+const shared = {
+  environment: "node" as const,
+  setupFiles: ["test/support/setup.ts"],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+/** The same suite on both databases; what needs no database, or only one, runs once. */
+export default defineConfig({
+  // The server's build and its types are TypeScript's business; here JSX only has to be understood.
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "sqlite",
+          include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
+          globalSetup: ["test/support/sqlite-template.ts"],
+          env: { PAMPHLET_TEST_DATABASE: "sqlite" },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "postgresql",
+          include: ["test/**/*.test.ts"],
+          // Pure functions, the command line and the browser: once is enough.
+          exclude: ["test/**/*.once.test.ts", "test/views/**", "test/browser/**", "test/posts/content/**"],
+          globalSetup: ["test/support/postgres-template.ts"],
+          env: { PAMPHLET_TEST_DATABASE: "postgresql" },
+        },
+      },
+    ],
+  },
+});
