@@ -37,7 +37,7 @@ export function storePage(body: string | Buffer, headers: OutgoingHttpHeaders, t
   const etag = createHash("sha1").update(identity).digest("base64url");
   const baseHeaders = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [name, String(value)]));
   const notModifiedHeaders = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined || /^content-/i.test(name) ? [] : [name, String(value)],
+    value === undefined || /^content-(type|length|encoding)$/i.test(name) ? [] : [name, String(value)],
   );
   const lastModified = headers["Last-Modified"]?.toString();
   const page: StoredPage = { identity, tags, etag, lastModified, baseHeaders, notModifiedHeaders, variants: {} };

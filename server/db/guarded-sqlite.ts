@@ -18,7 +18,8 @@ const insideTransaction = new AsyncLocalStorage<true>();
 
 /** Runs a transaction's callback so that a plain query within it is refused instead of waiting for ever. */
 export function markTransaction<T>(work: () => Promise<T>): Promise<T> {
-  return insideTransaction.run(true, work);
+  // Awaited inside: Prisma starts a query only when somebody waits for it.
+  return insideTransaction.run(true, async () => await work());
 }
 
 /**

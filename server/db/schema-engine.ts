@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { bindMigrationAwareSqlAdapterFactory, type SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 
@@ -16,16 +17,17 @@ export async function openSchemaEngine(
   return bindings.SchemaEngine.new({ datamodels: [["schema.prisma", datamodel]] }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));
 }
 
-let instance: Promise<void> | undefined;
+/** In the process, not in this module: the bindings hold one instance, and a module runner may load this file twice. */
+const shared = globalThis as { pamphletSchemaEngine?: Promise<void> };
 
 function instantiate(): Promise<void> {
-  instance ??= (async () => {
-    const wasmUrl = new URL("schema_engine_bg.wasm", import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
-    const { instance } = await WebAssembly.instantiate(await readFile(fileURLToPath(wasmUrl)), {
+  shared.pamphletSchemaEngine ??= (async () => {
+    const beside = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+    const { instance } = await WebAssembly.instantiate(await readFile(join(dirname(beside), "schema_engine_bg.wasm")), {
       "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
     });
     (bindings as Bindings).__wbg_set_wasm(instance.exports);
     (instance.exports["__wbindgen_start"] as () => void)();
   })();
-  return instance;
+  return shared.pamphletSchemaEngine;
 }

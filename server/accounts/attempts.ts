@@ -1,0 +1,41 @@
+import type { Context } from "../context.ts";
+import { deleteAttempt, deleteOldAttempts, findAttempt, insertAttempt } from "./attempt-store.ts";
+import { hashToken } from "./tokens.ts";
+
+const QUARTER_HOUR_MS = 900_000;
+
+/** What was remembered of a sign-in under way. */
+export interface Attempt {
+  /** PKCE verifier, or the secret of the request token. */
+  secret: string;
+  /** Where to go afterwards: an address on this host. */
+  returnPath: string;
+  /** More than 15 minutes passed. */
+  expired: boolean;
+}
+
+/** Remembers a sign-in that leaves for a provider. @param key the OAuth 2.0 state, or the OAuth 1.0a request token */
+export async function rememberAttempt(
+  ctx: Context,
+  attempt: { provider: string; key: string; secret: string; browserHash: string; returnPath: string },
+): Promise<void> {
+  const { key, ...rest } = attempt;
+  const now = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    await deleteOldAttempts(tx, now);
+    await insertAttempt(tx, { ...rest, keyHash: hashToken(key), createdAt: now, expiresAt: new Date(now.getTime() + QUARTER_HOUR_MS) });
+  });
+}
+
+/**
+ * What was remembered under a key, once: of two callbacks with the same key one gets it. Undefined for a key that is unknown, used,
+ * or was begun in another browser (RFC 6819, 4.4.1.8); that browser can still use it.
+ */
+export async function takeAttempt(ctx: Context, provider: string, key: string | undefined, browserHash: string | undefined): Promise<Attempt | undefined> {
+  if (!key || !browserHash) return undefined;
+  return ctx.db.transaction(async (tx) => {
+    const found = await findAttempt(tx, { provider, keyHash: hashToken(key), browserHash });
+    if (!found || !(await deleteAttempt(tx, found.id))) return undefined;
+    return { secret: found.secret, returnPath: found.returnPath, expired: found.expiresAt <= ctx.now() };
+  });
+}

@@ -1,0 +1,60 @@
+import type { Request } from "express";
+import type { Context } from "../context.ts";
+import type { Tx } from "../db/database.ts";
+import { startSession } from "./sessions.ts";
+import { freeAuthorSlug } from "./slugs.ts";
+import { findIdentity, type IdentityRow, insertIdentity, insertPerson, updateIdentity, updatePerson } from "./store.ts";
+import type { Provider, ProviderAccount } from "./strategies/provider.ts";
+
+/**
+ * Signs somebody in who has proved to hold an account at a provider: as the person that the account belongs to, or a new reader.
+ * An e-mail that the provider gave never joins two people.
+ * @returns the session's token
+ */
+export async function signInAs(ctx: Context, req: Request, provider: Provider, account: ProviderAccount): Promise<string> {
+  const signIn = () =>
+    ctx.db.transaction(async (tx) => {
+      const known = await findIdentity(tx, provider.key, account.subject);
+      const identity = known ? await refreshIdentity(ctx, tx, known, account) : await createReader(ctx, tx, provider, account);
+      if (identity.newPicture) await ctx.jobs.add(tx, "fetch-picture", { identityId: identity.identityId });
+      return startSession(ctx, tx, req, identity);
+    });
+  // Two first sign-ins at once, in two tabs: the second finds what the first has made.
+  return signIn().catch((error: unknown) => {
+    if (isTaken(error)) return signIn();
+    throw error;
+  });
+}
+
+interface UsedIdentity {
+  personId: number;
+  identityId: number;
+  newPicture: boolean;
+}
+
+async function createReader(ctx: Context, tx: Tx, provider: Provider, account: ProviderAccount): Promise<UsedIdentity> {
+  const { subject, handle, email, profileUrl, pictureUrl } = account;
+  const name = account.name ?? handle ?? `Reader on ${provider.label}`;
+  const slug = await freeAuthorSlug(tx, handle, account.name);
+  const personId = await insertPerson(tx, { name, slug, role: "reader", email: null, passwordHash: null, url: profileUrl });
+  const details = { handle, name, email, profileUrl, pictureUrl, lastUsedAt: ctx.now() };
+  const identityId = await insertIdentity(tx, { ...details, personId, provider: provider.key, subject });
+  return { personId, identityId, newPicture: pictureUrl !== null };
+}
+
+/** Takes over what changed there. What the provider did not tell this time stays as it was. */
+async function refreshIdentity(ctx: Context, tx: Tx, known: IdentityRow, account: ProviderAccount): Promise<UsedIdentity> {
+  const { handle, name, email, profileUrl, pictureUrl } = account;
+  const told = Object.fromEntries(Object.entries({ handle, name, email, profileUrl, pictureUrl }).filter(([, value]) => value !== null));
+  await updateIdentity(tx, known.id, { ...told, lastUsedAt: ctx.now() });
+  const { person } = known;
+  // A name that somebody chose here is theirs; one that came from the provider follows it.
+  if (name !== null && person.role === "reader" && person.name === known.name && name !== known.name) await updatePerson(tx, person.id, { name });
+  const newPicture = pictureUrl !== null && (known.picture === null || pictureUrl !== known.pictureUrl);
+  return { personId: person.id, identityId: known.id, newPicture };
+}
+
+/** Prisma's P2002: a unique key is taken. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "P2002";
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { Context } from "../context.ts";
+import type { Tx } from "../db/database.ts";
+import { type FieldErrors, Invalid } from "../errors.ts";
+import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./passwords.ts";
+import { ROLES, type Role } from "./permissions.ts";
+import { freeAuthorSlug } from "./slugs.ts";
+import { findPersonByEmail, insertPerson, updatePerson } from "./store.ts";
+
+export interface PersonInput {
+  email: string;
+  name: string;
+  role: Role;
+  password: string;
+}
+
+const rules = z.object({
+  email: z.string().transform(foldEmail).pipe(z.email({ error: "Please enter an e-mail address such as name@example.org." }).max(254)),
+  name: z.string().trim().min(1, "Please enter a name.").max(245, "Please use at most 245 characters."),
+  role: z.enum(ROLES, { error: `Please choose one of ${ROLES.join(", ")}.` }),
+  password: z
+    .string()
+    .min(MIN_PASSWORD_LENGTH, `Please use at least ${MIN_PASSWORD_LENGTH} characters.`)
+    .max(MAX_PASSWORD_LENGTH, `Please use at most ${MAX_PASSWORD_LENGTH} characters.`),
+});
+
+/** An e-mail as it is kept and compared. */
+export function foldEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/**
+ * Adds somebody who signs in with e-mail and password. An imported author with the same e-mail and no password becomes that
+ * somebody, with their posts: whoever runs the command vouches for it.
+ * @throws Invalid naming the fields
+ */
+export async function addPerson(ctx: Context, input: PersonInput): Promise<{ id: number; adopted: boolean }> {
+  const person = checkPerson(input);
+  const passwordHash = await hashPassword(person.password);
+  const saved = await ctx.db.transaction((tx) => savePerson(tx, { ...person, passwordHash }));
+  if (saved.adopted) await ctx.cache.forget(["site"]);
+  return saved;
+}
+
+/** What was entered, trimmed and folded. @throws Invalid naming every field that is wrong */
+export function checkPerson(input: PersonInput): PersonInput {
+  const result = rules.safeParse(input);
+  if (result.success) return result.data;
+  const errors: FieldErrors = {};
+  for (const issue of result.error.issues) errors[String(issue.path[0] ?? "")] ??= issue.message;
+  throw new Invalid(errors);
+}
+
+/** Writes a checked person. @throws Invalid when somebody signs in with this e-mail already */
+export async function savePerson(tx: Tx, person: Omit<PersonInput, "password"> & { passwordHash: string }): Promise<{ id: number; adopted: boolean }> {
+  const { email, name, role, passwordHash } = person;
+  const known = await findPersonByEmail(tx, email);
+  if (known?.passwordHash) throw new Invalid({ email: "Somebody signs in with this e-mail already." });
+  if (known) {
+    await updatePerson(tx, known.id, { name, role, passwordHash });
+    return { id: known.id, adopted: true };
+  }
+  const slug = await freeAuthorSlug(tx, name, email.split("@")[0]);
+  return { id: await insertPerson(tx, { email, name, role, passwordHash, slug, url: null }), adopted: false };
+}

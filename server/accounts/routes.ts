@@ -1,0 +1,101 @@
+import { type Request, type Response, Router } from "express";
+import type { Context } from "../context.ts";
+import { MethodNotAllowed, NotFound } from "../errors.ts";
+import { field, query } from "../http/input.ts";
+import { sendPage } from "../http/reply.ts";
+import { markBrowser } from "./browser.ts";
+import { setupPage, signInNotice, signInPage } from "./page.ts";
+import type { Parking } from "./parking.ts";
+import { NO_MATCH, signInWithPassword } from "./password-sign-in.ts";
+import { leaveForProvider, returnFromProvider } from "./provider-sign-in.ts";
+import { safeReturnPath } from "./return-path.ts";
+import { seeOther } from "./see-other.ts";
+import { endSession, giveSessionCookie } from "./sessions.ts";
+import { checkSetupToken, createFirstAdministrator } from "./setup.ts";
+import { createSignInLimits } from "./sign-in-limits.ts";
+import { configuredProviders } from "./strategies/configured.ts";
+
+/** Ways in and out. To be mounted before the admin pages: nobody is signed in yet at /admin/setup. */
+export function accountRoutes(ctx: Context, parking: Parking): Router {
+  const router = Router();
+  router.use(passwordRoutes(ctx, parking));
+  for (const provider of configuredProviders(ctx)) {
+    router
+      .route(`/sign-in/${provider.key}`)
+      .post((req, res) => leaveForProvider(ctx, req, res, provider, parking, returnToOf(ctx, req) ?? ctx.site.href("/")))
+      .all(only("POST"));
+    router
+      .route(`/sign-in/${provider.key}/callback`)
+      .get((req, res) => returnFromProvider(ctx, req, res, provider, parking))
+      .all(only("GET, HEAD"));
+  }
+  router.all(["/sign-in/:provider", "/sign-in/:provider/callback"], () => {
+    throw new NotFound("There is no such way to sign in here.");
+  });
+  router.route("/admin/setup").get(showSetup(ctx)).post(setUp(ctx)).all(only("GET, HEAD, POST"));
+  return router;
+}
+
+function passwordRoutes(ctx: Context, parking: Parking): Router {
+  const router = Router();
+  const limits = createSignInLimits(ctx.options.limits.signInsPerQuarterHour);
+
+  router
+    .route("/sign-in")
+    .get(async (req, res) => {
+      const returnTo = safeReturnPath(query(req, "returnTo"), ctx.site.base) ?? "";
+      const notice = signInNotice(query(req, "sign-in"), query(req, "via"));
+      sendPage(ctx, res, await signInPage(ctx, { returnTo, notice }));
+    })
+    .post(async (req, res) => {
+      const email = field(req, "email");
+      const returnTo = returnToOf(ctx, req);
+      const signedIn = await signInWithPassword(ctx, req, limits, { email, password: field(req, "password") });
+      if (!signedIn) return sendPage(ctx, res, await signInPage(ctx, { returnTo: returnTo ?? "", email, error: NO_MATCH }), 422);
+      giveSessionCookie(ctx, res, signedIn.token);
+      seeOther(res, returnTo ?? ctx.site.href(signedIn.mayEnterAdmin ? "/admin" : "/"));
+    })
+    .all(only("GET, HEAD, POST"));
+
+  router
+    .route("/sign-out")
+    .post(async (req, res) => {
+      await endSession(ctx, req, res);
+      // "Log Out" in a reply form comes with what was typed.
+      const place = query(req, "post") === undefined ? undefined : await parking.park(req, markBrowser(ctx, req, res));
+      seeOther(res, place ?? returnToOf(ctx, req) ?? ctx.site.href("/"));
+    })
+    .all(only("POST"));
+  return router;
+}
+
+function showSetup(ctx: Context) {
+  return async (req: Request, res: Response) => {
+    const token = query(req, "token");
+    await checkSetupToken(ctx, token);
+    sendPage(ctx, res, await setupPage(ctx, token ?? "", { name: "", email: "", title: ctx.settings.current.title }));
+  };
+}
+
+function setUp(ctx: Context) {
+  return async (req: Request, res: Response) => {
+    const token = query(req, "token");
+    const tokenHash = await checkSetupToken(ctx, token);
+    const values = { name: field(req, "name"), email: field(req, "email"), title: field(req, "title") };
+    const result = await createFirstAdministrator(ctx, req, tokenHash, { ...values, password: field(req, "password") });
+    if (!result.ok) return sendPage(ctx, res, await setupPage(ctx, token ?? "", values, result.errors), 422);
+    giveSessionCookie(ctx, res, result.token);
+    seeOther(res, ctx.site.href("/admin"));
+  };
+}
+
+function returnToOf(ctx: Context, req: Request): string | undefined {
+  return safeReturnPath(field(req, "returnTo"), ctx.site.base);
+}
+
+/** Answers every other method. */
+function only(allowed: string) {
+  return () => {
+    throw new MethodNotAllowed(allowed);
+  };
+}

@@ -1,0 +1,86 @@
+import { timingSafeEqual } from "node:crypto";
+import type { Request } from "express";
+import { z } from "zod";
+import type { Context } from "../context.ts";
+import { type FieldErrors, Forbidden, Invalid, NotFound } from "../errors.ts";
+import { hashPassword } from "./passwords.ts";
+import { checkPerson, savePerson } from "./people.ts";
+import { startSession } from "./sessions.ts";
+import { countAdministrators, deleteSetupToken, findSetupTokenHash, saveSetupTokenHash } from "./store.ts";
+import { hashToken, newToken } from "./tokens.ts";
+
+export interface SetupInput {
+  name: string;
+  email: string;
+  password: string;
+  title: string;
+}
+
+export type SetupResult = { ok: true; token: string } | { ok: false; errors: FieldErrors };
+
+const WORN_OUT = "This link has been used or replaced. Start the blog again for a new one.";
+
+/**
+ * A link for the first administrator, while there is none; the links made before end with it. Whoever can read the
+ * server's output may use it, once.
+ */
+export async function setupLink(ctx: Context): Promise<string | undefined> {
+  const token = newToken();
+  const open = await ctx.db.transaction(async (tx) => {
+    if ((await countAdministrators(tx)) > 0) return false;
+    await saveSetupTokenHash(tx, hashToken(token));
+    return true;
+  });
+  return open ? ctx.site.url(`/admin/setup?token=${token}`) : undefined;
+}
+
+/** @throws NotFound once there is an administrator, Forbidden for a token that is not the last one given out */
+export async function checkSetupToken(ctx: Context, token: unknown): Promise<string> {
+  if ((await countAdministrators(ctx.db.client)) > 0) throw new NotFound();
+  const expected = await findSetupTokenHash(ctx.db.client);
+  const given = typeof token === "string" ? hashToken(token) : "";
+  if (!expected || given.length !== expected.length) throw new Forbidden(WORN_OUT);
+  if (!timingSafeEqual(Buffer.from(given), Buffer.from(expected))) throw new Forbidden(WORN_OUT);
+  return given;
+}
+
+/**
+ * Makes the first administrator, names the blog, uses the link up and signs the administrator in.
+ * @param tokenHash what `checkSetupToken` returned
+ * @returns the session's token, or what was wrong with the fields
+ * @throws Forbidden when somebody else used the link first
+ */
+export function createFirstAdministrator(ctx: Context, req: Request, tokenHash: string, input: SetupInput): Promise<SetupResult> {
+  return setUp(ctx, req, tokenHash, input).catch((error: unknown) => {
+    if (error instanceof Invalid) return { ok: false, errors: error.fields };
+    throw error;
+  });
+}
+
+async function setUp(ctx: Context, req: Request, tokenHash: string, input: SetupInput): Promise<SetupResult> {
+  const { title, ...person } = checkSetup(input);
+  const passwordHash = await hashPassword(person.password);
+  const token = await ctx.db.transaction(async (tx) => {
+    if (!(await deleteSetupToken(tx, tokenHash))) throw new Forbidden(WORN_OUT);
+    const { id } = await savePerson(tx, { ...person, passwordHash });
+    await ctx.settings.save(tx, { title });
+    return startSession(ctx, tx, req, { personId: id });
+  });
+  await ctx.settings.reload();
+  await ctx.cache.forget(["site"]);
+  return { ok: true, token };
+}
+
+const titleRule = z.string().trim().min(1, "Please give the blog a title.").max(200, "Please use at most 200 characters.");
+
+function checkSetup({ title, ...person }: SetupInput) {
+  const checkedTitle = titleRule.safeParse(title);
+  const titleErrors: FieldErrors = checkedTitle.success ? {} : { title: checkedTitle.error.issues[0]?.message ?? "" };
+  try {
+    const checked = checkPerson({ ...person, role: "administrator" });
+    if (checkedTitle.success) return { ...checked, title: checkedTitle.data };
+  } catch (error) {
+    throw error instanceof Invalid ? new Invalid({ ...error.fields, ...titleErrors }) : error;
+  }
+  throw new Invalid(titleErrors);
+}

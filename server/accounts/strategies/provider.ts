@@ -1,0 +1,79 @@
+import { z } from "zod";
+
+/** Somebody's account at a provider, as far as we keep it. */
+export interface ProviderAccount {
+  /** The provider's stable numeric id; never the handle, which can change hands. */
+  subject: string;
+  handle: string | null;
+  /** Null when the provider did not tell. */
+  name: string | null;
+  email: string | null;
+  profileUrl: string | null;
+  pictureUrl: string | null;
+}
+
+/** The parameters of a callback, by name; undefined for one that is missing. */
+export type CallbackQuery = (name: string) => string | undefined;
+
+/** How one leg of a sign-in ended. `trouble` names the kind of fault and nothing of what the provider said. */
+export type Leg<T> = ({ ok: true } & T) | { ok: false; trouble: string };
+
+/** A way to sign in with an account elsewhere. */
+export interface Provider {
+  key: "x" | "facebook";
+  /** On buttons. */
+  label: "X" | "Facebook";
+  /** In "You are commenting using your … account." */
+  accountName: "Twitter" | "Facebook";
+  /** Origins that a form may lead to on its way to the provider, for Content-Security-Policy's form-action. */
+  formOrigins: string[];
+  /** Origin on loopback that a stand-in serves pictures from; undefined for the real provider. */
+  loopbackOrigin: string | undefined;
+  /**
+   * The way there: asks the provider for whatever the sign-in needs.
+   * @param remember keeps the secret of this attempt under the key that the callback will bring
+   * @returns the address to send the browser to
+   */
+  begin(callbackUrl: string, remember: (key: string, secret: string) => Promise<void>): Promise<Leg<{ location: string }>>;
+  /** The key of the attempt that a callback belongs to. */
+  attemptKey(query: CallbackQuery): string | undefined;
+  /** Whether a callback says that the person declined. */
+  wasDenied(query: CallbackQuery): boolean;
+  /** The way back: redeems the callback. @param secret what was remembered */
+  finish(callbackUrl: string, query: CallbackQuery, secret: string): Promise<Leg<{ account: ProviderAccount }>>;
+}
+
+const line = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.replaceAll(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]+/gu, " ").replaceAll(/\s+/g, " ").trim().slice(0, most))
+    .transform((text) => text || null)
+    .nullish()
+    .transform((text) => text ?? null)
+    .catch(null);
+const webAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(2000)
+  .nullish()
+  .transform((url) => url ?? null)
+  .catch(null);
+
+const accountRule = z.object({
+  subject: z.string().regex(/^\d{1,32}$/),
+  handle: line(50),
+  name: line(100),
+  email: z.email().max(254).toLowerCase().nullish().transform((email) => email ?? null).catch(null),
+  profileUrl: webAddress,
+  pictureUrl: webAddress,
+});
+
+/** What a provider said about an account, made fit to keep. Undefined without a numeric id; other details fall away one by one. */
+export function readAccount(details: { [Key in keyof ProviderAccount]?: unknown }): ProviderAccount | undefined {
+  return accountRule.safeParse(details).data;
+}
+
+/** The origin of an address on loopback, else undefined. */
+export function loopbackOriginOf(address: string): string | undefined {
+  const url = new URL(address);
+  return ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname) ? url.origin : undefined;
+}

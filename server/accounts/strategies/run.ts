@@ -1,0 +1,72 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import type { CallbackQuery, Leg } from "./provider.ts";
+
+/** The part of a Passport strategy that is used: it calls one of the four, which Passport would have set. */
+export interface RunnableStrategy {
+  authenticate(request: { query: Record<string, string>; body: object; headers: object }, options: object): void;
+  success?(account: unknown): void;
+  fail?(): void;
+  redirect?(location: string): void;
+  error?(error: unknown): void;
+}
+
+/** How a strategy ended: with a redirect (to the provider), with an account (from it), or neither. */
+export type Ending = Leg<{ location?: string; account?: unknown }>;
+
+export const DEFAULT_TIMEOUT_MS = 8000;
+/** The only parameters of a callback that strategies look at. */
+const PARAMETERS = ["oauth_token", "oauth_verifier", "code", "state", "error", "error_code"];
+
+/**
+ * Runs a strategy once, made for this request alone, on nothing but the callback's parameters: not by way of
+ * `passport.authenticate`, which adds to request objects that may belong to a host application with a Passport of its own.
+ * The library's requests have no time limit, so the sockets of this run are torn down when it is over.
+ * @param make makes the strategy; its requests must use the agent for their protocol
+ */
+export async function runStrategy(make: (agents: Agents) => RunnableStrategy, query: CallbackQuery | undefined, timeoutMs: number): Promise<Ending> {
+  const agents: Agents = { http: new HttpAgent(), https: new HttpsAgent() };
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<Ending>((resolve) => {
+      timer = setTimeout(() => resolve({ ok: false, trouble: "timeout" }), timeoutMs);
+      const strategy = make(agents);
+      strategy.success = (account) => resolve({ ok: true, account });
+      strategy.redirect = (location) => resolve({ ok: true, location });
+      strategy.fail = () => resolve({ ok: false, trouble: "refused" });
+      strategy.error = (error) => resolve({ ok: false, trouble: kindOf(error) });
+      strategy.authenticate({ query: pick(query), body: {}, headers: {} }, {});
+    });
+  } finally {
+    clearTimeout(timer);
+    agents.http.destroy();
+    agents.https.destroy();
+  }
+}
+
+export interface Agents {
+  http: HttpAgent;
+  https: HttpsAgent;
+}
+
+function pick(query: CallbackQuery | undefined): Record<string, string> {
+  const entries = PARAMETERS.map((name) => [name, query?.(name)] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** The kind of an error, without its message: a provider's answer may hold tokens or somebody's details. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  const status = statusOf(error);
+  const cause = "oauthError" in error && error.oauthError instanceof Error ? error.oauthError : error;
+  const code = "code" in cause && typeof cause.code === "string" && /^[A-Z_]+$/.test(cause.code) ? cause.code : undefined;
+  return status === undefined ? (code ?? error.name) : `answered ${status}`;
+}
+
+/** The HTTP status that a provider answered with, if that is what an error of the OAuth library is about. */
+export function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("oauthError" in error)) return undefined;
+  const { oauthError } = error;
+  if (typeof oauthError !== "object" || oauthError === null || !("statusCode" in oauthError)) return undefined;
+  return typeof oauthError.statusCode === "number" ? oauthError.statusCode : undefined;
+}

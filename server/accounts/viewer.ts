@@ -1,0 +1,75 @@
+import type { IncomingMessage } from "node:http";
+import type { RequestHandler } from "express";
+import type { Context } from "../context.ts";
+import { Forbidden } from "../errors.ts";
+import type { Role } from "./permissions.ts";
+import type { SessionRow } from "./session-store.ts";
+import { resumeSession } from "./sessions.ts";
+
+/** Who is speaking: somebody who is signed in. */
+export interface Viewer {
+  person: {
+    id: number;
+    role: Role;
+    name: string;
+    slug: string;
+    /** The person's own, else the one that the provider gave for this identity. Never shown to others. */
+    email: string | null;
+    url: string | null;
+  };
+  sessionId: number;
+  /** The provider's account that was used to sign in; undefined after e-mail and password. */
+  identity?: {
+    id: number;
+    /** "x" or "facebook". */
+    provider: string;
+    handle: string | null;
+    name: string;
+    /** File name of our copy of the picture, below media/pictures. */
+    picture: string | null;
+  };
+}
+
+const viewers = new WeakMap<IncomingMessage, Viewer>();
+
+/** Who sent a request, if they are signed in; known once `recogniseViewer` has run. */
+export function viewerOf(req: IncomingMessage): Viewer | undefined {
+  return viewers.get(req);
+}
+
+/** The same where nobody else can come. @throws Forbidden for somebody who is not signed in */
+export function requireViewer(req: IncomingMessage): Viewer {
+  const viewer = viewers.get(req);
+  if (!viewer) throw new Forbidden("Please sign in first.");
+  return viewer;
+}
+
+/** Finds out who is speaking. A request without a session cookie costs nothing; a cookie that is worth nothing is taken away. */
+export function recogniseViewer(ctx: Context): RequestHandler {
+  return async (req, res, next) => {
+    const session = await resumeSession(ctx, req, res);
+    if (session) viewers.set(req, toViewer(session));
+    next();
+  };
+}
+
+/** Lets people in who are signed in; sends others to the sign-in page and back, if they only wanted to look. */
+export function needSignIn(ctx: Context): RequestHandler {
+  return (req, res, next) => {
+    if (viewers.has(req)) return next();
+    if (req.method !== "GET" && req.method !== "HEAD") throw new Forbidden("Please sign in first.");
+    res.set("Cache-Control", "no-store").redirect(303, signInHref(ctx, req.originalUrl));
+  };
+}
+
+/** Where to sign in and come back. @param returnTo an address on this host, with the blog's prefix */
+export function signInHref(ctx: Pick<Context, "site">, returnTo: string): string {
+  return `${ctx.site.href("/sign-in")}?returnTo=${encodeURIComponent(returnTo)}`;
+}
+
+function toViewer({ id, person, identity }: SessionRow): Viewer {
+  const viewer: Viewer = { person: { ...person, email: person.email ?? identity?.email ?? null }, sessionId: id };
+  if (!identity) return viewer;
+  const { email: _private, ...account } = identity;
+  return { ...viewer, identity: account };
+}

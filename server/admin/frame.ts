@@ -1,0 +1,91 @@
+import type { Request } from "express";
+import { can, reachOf } from "../accounts/permissions.ts";
+import { requireViewer, type Viewer } from "../accounts/viewer.ts";
+import { avatarFor } from "../comments/avatar.ts";
+import { countByStatus } from "../comments/queue-store.ts";
+import type { Context } from "../context.ts";
+import { siteFrame } from "../frame.ts";
+import type { AdminFrame, AdminNotice, Section, SectionKey } from "./pages.ts";
+
+/** What surrounds an admin page. @param current the section that it belongs to @param notice what has just happened */
+export async function adminFrame(
+  ctx: Context,
+  req: Request,
+  current: SectionKey,
+  notice?: AdminNotice,
+): Promise<AdminFrame> {
+  const { site, assets } = ctx;
+  const viewer = requireViewer(req);
+  const { title, language, homeHref, stylesheetHref, scriptHref, iconHref } = await siteFrame(ctx);
+  return {
+    blogTitle: title,
+    language,
+    homeHref,
+    stylesheetHrefs: [stylesheetHref, site.href(assets.adminStylesheet)],
+    scriptHrefs: [scriptHref, site.href(assets.adminScript)],
+    iconHref,
+    viewer: {
+      name: viewer.person.name,
+      role: viewer.person.role,
+      picture: avatarFor(site, viewer.person.name, viewer.identity?.picture),
+    },
+    signOutAction: site.href("/sign-out"),
+    newPostHref: site.href("/admin/posts/new"),
+    sections: sectionsFor(ctx, viewer, await countWaiting(ctx, viewer)).map((section) => ({
+      ...section,
+      current: section.key === current,
+    })),
+    ...(notice ? { notice } : {}),
+  };
+}
+
+/** Whose comments somebody looks after: everybody's, those on one's own posts, or nobody's. */
+export function moderatedBy(viewer: Viewer): { postAuthorId?: number } | undefined {
+  const reach = reachOf(viewer, "moderateComments");
+  if (!reach) return undefined;
+  return reach === "any" ? {} : { postAuthorId: viewer.person.id };
+}
+
+async function countWaiting(ctx: Context, viewer: Viewer): Promise<number> {
+  const scope = moderatedBy(viewer);
+  return scope ? (await countByStatus(ctx.db.client, scope)).pending : 0;
+}
+
+function sectionsFor(ctx: Context, viewer: Viewer, waiting: number): Omit<Section, "current">[] {
+  const { site } = ctx;
+  const all: (Omit<Section, "current"> & { shown: boolean })[] = [
+    { key: "dashboard", text: "Dashboard", href: site.href("/admin"), shown: true },
+    {
+      key: "posts",
+      text: "Posts",
+      href: site.href("/admin/posts"),
+      shown: can(viewer, "writePosts"),
+    },
+    {
+      key: "pages",
+      text: "Pages",
+      href: site.href("/admin/pages"),
+      shown: can(viewer, "writePages"),
+    },
+    {
+      key: "comments",
+      text: "Comments",
+      href: site.href("/admin/comments"),
+      count: waiting,
+      shown: can(viewer, "moderateComments"),
+    },
+    {
+      key: "people",
+      text: "People",
+      href: site.href("/admin/people"),
+      shown: can(viewer, "manageSettings"),
+    },
+    {
+      key: "settings",
+      text: "Settings",
+      href: site.href("/admin/settings"),
+      shown: can(viewer, "manageSettings"),
+    },
+  ];
+  return all.flatMap(({ shown, ...section }) => (shown ? [section] : []));
+}

@@ -1,0 +1,308 @@
+/**
+ * The contract of the admin pages: what each shows. Types only. Addresses are ready for an attribute, as in
+ * server/pages.ts; strings are plain text.
+ */
+import type { Avatar, Link, Moment, Paging, SafeHtml } from "../pages.ts";
+
+export type SectionKey = "dashboard" | "posts" | "pages" | "comments" | "people" | "settings";
+
+/** What surrounds every admin page. */
+export interface AdminFrame {
+  blogTitle: string;
+  /** Of what is written; the desk itself speaks English. */
+  language: string;
+  homeHref: string;
+  /** Style sheets and scripts in the order in which they stand. */
+  stylesheetHrefs: string[];
+  scriptHrefs: string[];
+  iconHref: string;
+  viewer: { name: string; role: string; picture: Avatar };
+  signOutAction: string;
+  /** Where "New post" leads. */
+  newPostHref: string;
+  sections: Section[];
+  /** What has just happened. */
+  notice?: AdminNotice;
+}
+
+export interface Section extends Link {
+  key: SectionKey;
+  current: boolean;
+  /** Waiting comments. */
+  count?: number;
+}
+
+export interface AdminNotice {
+  tone: "info" | "success" | "problem";
+  text: string;
+  link?: Link;
+  undo?: Undo;
+}
+
+/** A form that takes the last act back. */
+export interface Undo {
+  action: string;
+  fields: Record<string, string>;
+}
+
+/** One way to look at a list. */
+export interface ViewLink extends Link {
+  count: number;
+  current: boolean;
+}
+
+/** A button that changes something, in a form of its own. */
+export interface RowAct {
+  label: string;
+  action: string;
+  /** How much it matters: the first thing to do, any, or one that takes something away. */
+  weight: "primary" | "plain" | "danger";
+}
+
+/** A search field that keeps the view. */
+export interface ListSearch {
+  action: string;
+  label: string;
+  value: string;
+  hidden: Record<string, string>;
+}
+
+export interface DashboardPage {
+  kind: "dashboard";
+  frame: AdminFrame;
+  greeting: string;
+  /** Absent for those who don't moderate. */
+  waiting?: { total: number; href: string; comments: WaitingComment[] };
+  drafts: PostLine[];
+  scheduled: PostLine[];
+  recent: PostLine[];
+  /** Posts that contributors handed in; absent for those who can't publish them. */
+  submitted: PostLine[];
+}
+
+export interface WaitingComment {
+  id: number;
+  author: string;
+  picture: Avatar;
+  excerpt: string;
+  postTitle: string;
+  href: string;
+  created: Moment;
+}
+
+/** A post in one line. */
+export interface PostLine {
+  id: number;
+  title: string;
+  editHref: string;
+  viewHref?: string;
+  moment: Moment;
+  /** "Draft", "Page", … */
+  label?: string;
+}
+
+export interface PostListPage {
+  kind: "post-list";
+  frame: AdminFrame;
+  type: "post" | "page";
+  heading: string;
+  newLink: Link;
+  views: ViewLink[];
+  search: ListSearch;
+  items: PostListItem[];
+  paging: Paging;
+  empty: EmptyState;
+  /** Where in the list one is; sent along with every act, to come back. */
+  place: Record<string, string>;
+}
+
+export interface EmptyState {
+  text: string;
+  action?: Link;
+}
+
+export interface PostListItem {
+  id: number;
+  title: string;
+  /** Absent in the trash and for those who may not change it. */
+  editHref?: string;
+  /** The post itself, or its preview. */
+  viewLink?: Link;
+  /** Said when it is not simply published. */
+  labels: string[];
+  author: string;
+  /** Names, for posts; the parent, for pages. */
+  filedUnder: string;
+  tags: string;
+  commentCount: number;
+  moment: Moment;
+  /** "Published", "Last changed", … */
+  momentLabel: string;
+  acts: RowAct[];
+}
+
+export interface EditorPage {
+  kind: "editor";
+  frame: AdminFrame;
+  type: "post" | "page";
+  heading: string;
+  action: string;
+  version: number | undefined;
+  values: EditorValues;
+  errors: Record<string, string>;
+  /** "Draft", "Published", … */
+  statusLabel: string;
+  /** When the saved version was saved. */
+  savedAt?: Moment;
+  /** The address before and after the slug, for a post that has or would have one. */
+  permalink: { before: string; after: string };
+  /** The address as it is now, if it can be opened. */
+  viewLink?: Link;
+  buttons: EditorButton[];
+  dateHint: string;
+  mayPublish: boolean;
+  mayStick: boolean;
+  categories: { id: number; name: string; depth: number; checked: boolean }[];
+  tagSuggestions: string[];
+  /** Pages that this one can stand below. */
+  parents: { id: number; label: string }[];
+  /** After a conflict: the version that somebody saved meanwhile. */
+  savedElsewhere?: { title: string; content: string; saved: Moment };
+  trashAction?: string;
+  maxContentLength: number;
+}
+
+/** What stands in the editor's form, as typed. */
+export interface EditorValues {
+  title: string;
+  slug: string;
+  format: "html" | "markdown";
+  content: string;
+  excerpt: string;
+  /** "2025-06-18T10:34" or "". */
+  publishedLocal: string;
+  newCategories: string;
+  tagNames: string;
+  commentsOpen: boolean;
+  sticky: boolean;
+  isPrivate: boolean;
+  password: string;
+  parentId: number | undefined;
+  menuOrder: string;
+}
+
+export interface EditorButton {
+  /** Value of the field "act". */
+  act: "keep" | "draft" | "pending" | "publish" | "preview";
+  label: string;
+  primary?: boolean;
+  /** What the button says while the date in the form is in the future. */
+  laterLabel?: string;
+}
+
+export interface CommentQueuePage {
+  kind: "comment-queue";
+  frame: AdminFrame;
+  views: ViewLink[];
+  search: ListSearch;
+  items: QueueRow[];
+  paging: Paging;
+  empty: EmptyState;
+  bulk: { action: string; acts: { value: string; label: string }[] };
+  /** Where in the list one is; sent along with every act, to come back. */
+  place: Record<string, string>;
+}
+
+export interface QueueRow {
+  id: number;
+  status: "approved" | "pending" | "spam" | "trash";
+  statusLabel: string;
+  /** "Pingback" or "Trackback". */
+  kindLabel?: string;
+  author: {
+    name: string;
+    picture: Avatar;
+    email?: string;
+    url?: string;
+    address?: string;
+    addressHref?: string;
+    account?: string;
+  };
+  html: SafeHtml;
+  created: Moment;
+  /** The comment on its post; only once it is there. */
+  href?: string;
+  post: { title: string; href?: string; editHref: string };
+  inReplyTo?: Link;
+  /** Why it was held, in plain words. */
+  reasons: string[];
+  acts: RowAct[];
+  replyHref?: string;
+}
+
+export interface SettingsPage {
+  kind: "settings";
+  frame: AdminFrame;
+  action: string;
+  values: SettingsValues;
+  errors: Record<string, string>;
+  timeZones: string[];
+  /** Patterns to choose from, with an example each. */
+  patterns: { pattern: string; label: string; example: string }[];
+}
+
+/** The settings as they stand in the form. */
+export interface SettingsValues {
+  title: string;
+  tagline: string;
+  language: string;
+  timeZone: string;
+  /** One of `patterns`, or "custom". */
+  patternChoice: string;
+  permalinkPattern: string;
+  postsPerPage: string;
+  feedItems: string;
+  commentsOpenByDefault: boolean;
+  nameAndEmailRequired: boolean;
+  signInRequired: boolean;
+  threadDepth: string;
+  manualApproval: boolean;
+  earlierApprovalNeeded: boolean;
+  maxLinks: string;
+  heldWords: string;
+}
+
+export interface PeoplePage {
+  kind: "people";
+  frame: AdminFrame;
+  views: ViewLink[];
+  search: ListSearch;
+  items: PersonRow[];
+  roles: { value: string; label: string }[];
+  paging: Paging;
+  empty: EmptyState;
+}
+
+export interface PersonRow {
+  id: number;
+  name: string;
+  picture: Avatar;
+  email?: string;
+  /** How they sign in: "Password", "X", …; empty: not at all. */
+  ways: string[];
+  role: string;
+  postCount: number;
+  /** Their archive, if they have published. */
+  href?: string;
+  action: string;
+  /** Why the role can't be changed. */
+  fixed?: string;
+}
+
+export type AdminPage =
+  | DashboardPage
+  | PostListPage
+  | EditorPage
+  | CommentQueuePage
+  | SettingsPage
+  | PeoplePage;

@@ -1,0 +1,31 @@
+import { assertCan, type Role } from "../../accounts/permissions.ts";
+import type { Viewer } from "../../accounts/viewer.ts";
+import type { Context } from "../../context.ts";
+import { Conflict, NotFound } from "../../errors.ts";
+import { countOtherAdministrators, findPerson, updateRole } from "./store.ts";
+
+/**
+ * Gives somebody another role.
+ * @returns the role they had, for undoing
+ * @throws Forbidden, NotFound, Conflict when nobody would be left who can administer the blog
+ */
+export async function changeRole(
+  ctx: Context,
+  viewer: Viewer,
+  id: number,
+  role: Role,
+): Promise<{ name: string; was: Role }> {
+  assertCan(viewer, "manageSettings");
+  return ctx.db.transaction(async (tx) => {
+    const person = await findPerson(tx, id);
+    if (!person) throw new NotFound("There is no such person any more.");
+    const steps = person.role === "administrator" && role !== "administrator";
+    if (steps && (await countOtherAdministrators(tx, id)) === 0) {
+      throw new Conflict(
+        "This is the only administrator who can sign in. Make somebody else one first.",
+      );
+    }
+    await updateRole(tx, id, role);
+    return { name: person.name, was: person.role };
+  });
+}

@@ -1,0 +1,58 @@
+import { type Request, type Response, Router } from "express";
+import { assertCan, ROLES } from "../../accounts/permissions.ts";
+import { requireViewer } from "../../accounts/viewer.ts";
+import type { Context } from "../../context.ts";
+import { BadRequest } from "../../errors.ts";
+import { field, idParam, parseId, query } from "../../http/input.ts";
+import { redirect } from "../../http/reply.ts";
+import { readPlace } from "../list-place.ts";
+import { onlyPost } from "../only-post.ts";
+import type { AdminNotice } from "../pages.ts";
+import { sendAdminPage } from "../reply.ts";
+import { PEOPLE_VIEWS, peoplePage, ROLE_LABELS } from "./page.ts";
+import { changeRole } from "./roles.ts";
+import { findPerson } from "./store.ts";
+
+/** Who the blog knows, and their roles; for administrators. */
+export function peopleRoutes(ctx: Context): Router {
+  const router = Router();
+  router.use("/admin/people", (req, _res, next) => {
+    assertCan(requireViewer(req), "manageSettings");
+    next();
+  });
+  router.get("/admin/people", async (req, res) =>
+    sendAdminPage(
+      res,
+      await peoplePage(ctx, req, readPlace(req, PEOPLE_VIEWS), await readNotice(ctx, req)),
+    ),
+  );
+  router
+    .route("/admin/people/:id/role")
+    .post((req, res) => change(ctx, req, res))
+    .all(onlyPost);
+  return router;
+}
+
+async function change(ctx: Context, req: Request, res: Response): Promise<void> {
+  const role = ROLES.find((known) => known === field(req, "role"));
+  if (!role) throw new BadRequest("There is no such role.");
+  const id = idParam(req.params["id"]);
+  const viewer = requireViewer(req);
+  const { was } = await changeRole(ctx, viewer, id, role);
+  if (id === viewer.person.id && role !== "administrator") return redirect(ctx, res, "/admin"); // This page is closed to them now.
+  redirect(ctx, res, `/admin/people?changed=${id}&was=${was}`);
+}
+
+async function readNotice(ctx: Context, req: Request): Promise<AdminNotice | undefined> {
+  const id = parseId(query(req, "changed"));
+  const person = id === undefined ? undefined : await findPerson(ctx.db.client, id);
+  if (!person) return undefined;
+  const was = ROLES.find((known) => known === query(req, "was"));
+  const text = `${person.name} has the role ${ROLE_LABELS[person.role]} now.`;
+  if (!was || was === person.role) return { tone: "success", text };
+  return {
+    tone: "success",
+    text,
+    undo: { action: ctx.site.href(`/admin/people/${person.id}/role`), fields: { role: was } },
+  };
+}

@@ -1,0 +1,160 @@
+import type { Request } from "express";
+import { can, reachOf } from "../../accounts/permissions.ts";
+import { requireViewer } from "../../accounts/viewer.ts";
+import type { Context } from "../../context.ts";
+import { timeMoment, toLocal } from "../../dates.ts";
+import type { FieldErrors } from "../../errors.ts";
+import { hasAddress, type PostStatus } from "../../posts/statuses.ts";
+import { MAX_CONTENT_LENGTH } from "../../posts/writing-input.ts";
+import { listCategories, listTagNames } from "../../terms/store.ts";
+import { flattenTree } from "../../terms/tree.ts";
+import { adminFrame } from "../frame.ts";
+import type { AdminNotice, EditorButton, EditorPage, EditorValues } from "../pages.ts";
+import type { SentPost } from "./form.ts";
+import { viewLink } from "./page.ts";
+import { permalinkFrame } from "./permalink-frame.ts";
+import { type EditedPost, listPageTree } from "./store.ts";
+import { STATUS_LABELS, titleOrNone } from "./words.ts";
+
+/** What came back from a save that was refused. */
+export interface RefusedSave {
+  sent: SentPost;
+  errors: FieldErrors;
+  /** Somebody saved another version meanwhile. */
+  isConflict: boolean;
+}
+
+const TAG_SUGGESTIONS = 500;
+
+/** The editor for a post, or for a new one; after a refusal with everything that was typed. */
+export async function editorPage(
+  ctx: Context,
+  req: Request,
+  type: "post" | "page",
+  post: EditedPost | undefined,
+  { refused, notice }: { refused?: RefusedSave; notice?: AdminNotice } = {},
+): Promise<EditorPage> {
+  const viewer = requireViewer(req);
+  const { language, timeZone } = ctx.settings.current;
+  const db = ctx.db.client;
+  const checked = new Set(
+    refused?.sent.categoryIds ?? post?.categories.map((row) => row.categoryId),
+  );
+  const categories = type === "post" ? flattenTree(await listCategories(db)) : [];
+  const mayPublish =
+    type === "page" ||
+    can(viewer, "publishPosts", { authorId: post?.authorId ?? viewer.person.id });
+  return {
+    kind: "editor",
+    frame: await adminFrame(ctx, req, `${type}s`, notice),
+    type,
+    heading: `${post ? "Edit" : "New"} ${type}`,
+    action: ctx.site.href(`/admin/${type}s${post ? `/${post.id}` : ""}`),
+    version: post?.version,
+    values: refused?.sent.values ?? (post ? valuesOf(post) : newValues(ctx)),
+    errors: refused?.errors ?? {},
+    statusLabel: STATUS_LABELS[post?.status ?? "draft"],
+    ...(post
+      ? {
+          savedAt: timeMoment(post.updatedAt, language, timeZone),
+          trashAction: ctx.site.href(`/admin/${type}s/${post.id}/trashing`),
+        }
+      : {}),
+    permalink: await permalinkFrame(ctx, viewer, type, post),
+    ...(post ? { viewLink: viewLink(ctx, post) } : {}),
+    buttons: buttonsFor(post?.status, mayPublish),
+    dateHint: `On the blog's clock (${timeZone}, now ${toLocal(ctx.now(), timeZone).slice(11, 16)}). Empty: the moment of publishing. Later than now: scheduled.`,
+    mayPublish,
+    mayStick: type === "post" && reachOf(viewer, "writePosts") === "any",
+    categories: categories.map(({ item, depth }) => ({
+      id: item.id,
+      name: item.name,
+      depth,
+      checked: checked.has(item.id),
+    })),
+    tagSuggestions: type === "post" ? await listTagNames(db, TAG_SUGGESTIONS) : [],
+    parents: type === "page" ? await parentChoices(ctx, post?.id) : [],
+    ...(post && refused?.isConflict
+      ? {
+          savedElsewhere: {
+            title: post.title,
+            content: post.content,
+            saved: timeMoment(post.updatedAt, language, timeZone),
+          },
+        }
+      : {}),
+    maxContentLength: MAX_CONTENT_LENGTH,
+  };
+}
+
+function valuesOf(post: EditedPost): EditorValues {
+  const { title, slug, format, content, excerpt, commentsOpen, sticky } = post;
+  return {
+    ...{ title, slug, format, content, excerpt, commentsOpen, sticky },
+    publishedLocal: post.publishedLocal?.slice(0, 16) ?? "",
+    newCategories: "",
+    tagNames: post.tags.map(({ tag }) => tag.name).join(", "),
+    isPrivate: post.status === "private",
+    password: post.password ?? "",
+    parentId: post.parentId ?? undefined,
+    menuOrder: String(post.menuOrder),
+  };
+}
+
+function newValues(ctx: Context): EditorValues {
+  return {
+    ...{
+      title: "",
+      slug: "",
+      format: "markdown",
+      content: "",
+      excerpt: "",
+      publishedLocal: "",
+      newCategories: "",
+      tagNames: "",
+    },
+    commentsOpen: ctx.settings.current.commentsOpenByDefault,
+    ...{ sticky: false, isPrivate: false, password: "", parentId: undefined, menuOrder: "0" },
+  };
+}
+
+/** What can be done with what is in the form; the first is what Enter does. */
+function buttonsFor(status: PostStatus | undefined, mayPublish: boolean): EditorButton[] {
+  if (status !== undefined && hasAddress(status)) {
+    const primary: EditorButton = {
+      act: "publish",
+      label: status === "scheduled" ? "Publish" : "Update",
+      ...(status === "private" ? {} : { laterLabel: "Schedule" }),
+      primary: true,
+    };
+    return [primary, { act: "draft", label: "Switch to draft" }];
+  }
+  const save: EditorButton =
+    status === "pending"
+      ? { act: "pending", label: "Save" }
+      : { act: "draft", label: "Save draft" };
+  const last: EditorButton = mayPublish
+    ? { act: "publish", label: "Publish", laterLabel: "Schedule", primary: true }
+    : { act: "pending", label: "Submit for review", primary: true };
+  const back: EditorButton[] =
+    status === "pending" ? [{ act: "draft", label: "Back to draft" }] : [];
+  return status === "pending" && !mayPublish
+    ? [{ ...save, primary: true }, { act: "preview", label: "Preview" }, ...back]
+    : [last, save, { act: "preview", label: "Preview" }, ...back];
+}
+
+/** Every page but this one and those below it. */
+async function parentChoices(
+  ctx: Context,
+  id: number | undefined,
+): Promise<{ id: number; label: string }[]> {
+  const choices: { id: number; label: string }[] = [];
+  let hiddenBelow: number | undefined;
+  for (const { item, depth } of flattenTree(await listPageTree(ctx.db.client))) {
+    if (hiddenBelow !== undefined && depth > hiddenBelow) continue;
+    hiddenBelow = item.id === id ? depth : undefined;
+    if (item.id !== id)
+      choices.push({ id: item.id, label: `${"– ".repeat(depth)}${titleOrNone(item.title)}` });
+  }
+  return choices;
+}

@@ -1,0 +1,45 @@
+import type { Request } from "express";
+import type { Context } from "../../context.ts";
+import { toLocal } from "../../dates.ts";
+import type { FieldErrors } from "../../errors.ts";
+import { permalinkPath } from "../../posts/permalinks.ts";
+import { adminFrame } from "../frame.ts";
+import type { AdminNotice, SettingsPage, SettingsValues } from "../pages.ts";
+import { PATTERNS, toSettingsValues } from "./form.ts";
+
+/** The settings; after a refusal with everything that was typed. */
+export async function settingsPage(
+  ctx: Context,
+  req: Request,
+  {
+    refused,
+    notice,
+  }: { refused?: { values: SettingsValues; errors: FieldErrors }; notice?: AdminNotice } = {},
+): Promise<SettingsPage> {
+  const values = refused?.values ?? toSettingsValues(ctx.settings.current);
+  const sample = {
+    id: 123,
+    slug: "a-title",
+    publishedLocal: toLocal(ctx.now(), ctx.settings.current.timeZone),
+    authorSlug: "author",
+    categoryPath: "news",
+  };
+  return {
+    kind: "settings",
+    frame: await adminFrame(ctx, req, "settings", notice),
+    action: ctx.site.href("/admin/settings"),
+    values,
+    errors: refused?.errors ?? {},
+    timeZones: timeZones(values.timeZone),
+    patterns: PATTERNS.map(({ pattern, label }) => ({
+      pattern,
+      label,
+      example: permalinkPath(pattern, sample),
+    })),
+  };
+}
+
+/** Every zone that the runtime knows, and the present one whatever it is called. */
+function timeZones(present: string): string[] {
+  return [...new Set(["UTC", present, ...Intl.supportedValuesOf("timeZone")])].filter(Boolean);
+}

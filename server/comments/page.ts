@@ -1,0 +1,66 @@
+import type { Context } from "../context.ts";
+import { timeMoment } from "../dates.ts";
+import type { CommentView, Thread } from "../pages.ts";
+import { storedHtml } from "../stored-html.ts";
+import { avatarFor } from "./avatar.ts";
+import type { ThreadRow } from "./store.ts";
+import { buildThread, type ThreadNode } from "./thread.ts";
+
+/** The post that a thread belongs to. */
+export interface ThreadPost {
+  path: string;
+  authorId: number;
+  /** Whether comments can be left. */
+  open: boolean;
+}
+
+/** The thread of a post as its page shows it. */
+export function threadView(ctx: Context, post: ThreadPost, rows: readonly ThreadRow[]): Thread {
+  const { threadDepth } = ctx.settings.current;
+  const comments = rows.filter((row) => row.kind === "comment");
+  const view = (node: ThreadNode<ThreadRow>): CommentView => {
+    const replies = node.replies.map(view);
+    const canReply = post.open && threadDepth > 1 && node.depth < threadDepth;
+    return {
+      ...commentView(ctx, post, node.item),
+      ...(canReply ? { replyHref: ctx.site.href(`${post.path}?replytocom=${node.item.id}#respond`) } : {}),
+      ...(node.answers ? { inReplyTo: { text: node.answers.authorName, href: `#comment-${node.answers.id}` } } : {}),
+      replies,
+    };
+  };
+  return {
+    count: comments.length,
+    comments: buildThread(comments, threadDepth).map(view),
+    pings: rows.filter((row) => row.kind !== "comment").map((row) => pingView(ctx, row)),
+    feedHref: ctx.site.href(`${post.path}feed/`),
+    shown: rows.length > 0 || post.open,
+  };
+}
+
+/** One comment without its replies. */
+export function commentView(ctx: Context, post: ThreadPost, row: ThreadRow): CommentView {
+  const { language, timeZone } = ctx.settings.current;
+  return {
+    id: row.id,
+    author: {
+      name: row.authorName,
+      ...(row.authorUrl ? { href: row.authorUrl } : {}),
+      picture: avatarFor(ctx.site, row.authorName, row.picture),
+    },
+    byAuthor: row.personId !== null && row.personId === post.authorId,
+    published: timeMoment(row.createdAt, language, timeZone),
+    href: ctx.site.href(`${post.path}#comment-${row.id}`),
+    html: storedHtml(row.bodyHtml),
+    replies: [],
+  };
+}
+
+function pingView(ctx: Context, row: ThreadRow): Thread["pings"][number] {
+  const { language, timeZone } = ctx.settings.current;
+  return {
+    id: row.id,
+    title: row.authorName,
+    ...(row.authorUrl ? { href: row.authorUrl } : {}),
+    published: timeMoment(row.createdAt, language, timeZone),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Client, Prisma, Tx } from "../db/database.ts";
+
+type Db = Client | Tx;
+
+const threadSelect = {
+  id: true,
+  parentId: true,
+  kind: true,
+  personId: true,
+  authorName: true,
+  authorUrl: true,
+  picture: true,
+  bodyHtml: true,
+  createdAt: true,
+} as const satisfies Prisma.CommentSelect;
+
+/** A comment as its thread shows it. */
+export type ThreadRow = Prisma.CommentGetPayload<{ select: typeof threadSelect }>;
+
+/** The approved comments of a post, oldest first. */
+export function listApproved(db: Db, postId: number): Promise<ThreadRow[]> {
+  return db.comment.findMany({
+    where: { postId, status: "approved" },
+    select: threadSelect,
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
+/** Those of some comments that wait for approval on a post. */
+export function listPending(db: Db, postId: number, ids: readonly number[]): Promise<ThreadRow[]> {
+  return db.comment.findMany({
+    where: { postId, status: "pending", id: { in: [...ids] } },
+    select: threadSelect,
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
+/** The pending comments of a person on a post. */
+export function listPendingOfPerson(db: Db, postId: number, personId: number): Promise<ThreadRow[]> {
+  return db.comment.findMany({
+    where: { postId, personId, status: "pending" },
+    select: threadSelect,
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
+/** The comment that is replied to, if it is an approved one of this post. */
+export async function findParent(db: Db, postId: number, id: number) {
+  const parent = await db.comment.findFirst({ where: { id, postId, status: "approved" }, select: { id: true, authorName: true } });
+  return parent ?? undefined;
+}
+
+/** What has to be known of a post to take a comment on it. */
+export async function findCommentable(db: Db, postId: number) {
+  const select = { id: true, path: true, status: true, commentsOpen: true, authorId: true } as const;
+  return (await db.post.findUnique({ where: { id: postId }, select })) ?? undefined;
+}
+
+/** Whether a person has had a comment approved. */
+export async function hasApproved(db: Db, personId: number): Promise<boolean> {
+  return (await db.comment.findFirst({ where: { personId, status: "approved" }, select: { id: true } })) !== null;
+}
+
+export async function findByDedupeKey(db: Db, dedupeKey: string) {
+  const select = { id: true, status: true, createdAt: true } as const;
+  return (await db.comment.findUnique({ where: { dedupeKey }, select })) ?? undefined;
+}
+
+export function insertComment(tx: Tx, data: Prisma.CommentUncheckedCreateInput) {
+  return tx.comment.create({ data, select: { id: true, status: true } });
+}
+
+export async function recordEvent(tx: Tx, data: Prisma.ModerationEventUncheckedCreateInput): Promise<number> {
+  return (await tx.moderationEvent.create({ data, select: { id: true } })).id;
+}
+
+/**
+ * Changes the counter that lists show, within the transaction of the change that it counts. Raw, so that the post does
+ * not count as edited.
+ */
+export async function addToApprovedCount(tx: Tx, postId: number, difference: number): Promise<void> {
+  if (difference === 0) return;
+  await tx.$executeRaw`UPDATE "Post" SET "approvedCommentCount" = "approvedCommentCount" + ${difference} WHERE "id" = ${postId}`;
+}

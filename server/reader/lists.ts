@@ -1,0 +1,165 @@
+import type { Context } from "../context.ts";
+import type { Prisma } from "../db/database.ts";
+import { NotFound } from "../errors.ts";
+import { siteHead } from "../feeds/head-data.ts";
+import { siteFrame } from "../frame.ts";
+import type { ArchivePage, Head, HomePage, Link, Paging, SiteFrame } from "../pages.ts";
+import type { Address } from "../posts/address.ts";
+import { postCards } from "../posts/page.ts";
+import { pagingFor } from "../posts/paging.ts";
+import { findAuthor, hasPublished, listPosts, PUBLIC_POST } from "../posts/store.ts";
+import { findCategoryBySlug, findTagBySlug, listCategoryTrail } from "../terms/archive-store.ts";
+
+type ListAddress = Extract<Address, { kind: "category" | "tag" | "author" | "date" }>;
+
+/** The home page. @throws NotFound beyond the last page */
+export async function homePage(ctx: Context, page: number): Promise<HomePage> {
+  const { title, tagline, language, postsPerPage } = ctx.settings.current;
+  const { items, total } = await listPosts(ctx.db.client, PUBLIC_POST, { page, perPage: postsPerPage, stickyFirst: true });
+  const paging = pagingFor(page, total, postsPerPage, (number) => pageHref(ctx, "/", number));
+  const url = ctx.site.url(pagePathOf("/", page));
+  const head: Head = {
+    title: page > 1 ? `${title} – page ${page}` : tagline ? `${title} – ${tagline}` : title,
+    description: tagline,
+    canonicalUrl: url,
+    ...pagingHead(paging),
+    ...siteHead({ siteTitle: title, title, description: tagline, url, homeUrl: ctx.site.url("/"), language }),
+  };
+  return { kind: "home", site: await siteFrame(ctx), head, posts: postCards(ctx, items), paging };
+}
+
+/** What an archive is about. */
+interface Subject {
+  label: string;
+  name: string;
+  description?: string;
+  trail: Link[];
+  where: Prisma.PostWhereInput;
+  /** Its address, without paging. */
+  path: string;
+}
+
+/** The archive of a category, tag, author or date. @throws NotFound */
+export async function archivePage(ctx: Context, address: ListAddress): Promise<ArchivePage> {
+  const subject = await findSubject(ctx, address);
+  const { postsPerPage } = ctx.settings.current;
+  const { items, total } = await listPosts(ctx.db.client, { ...PUBLIC_POST, ...subject.where }, { page: address.page, perPage: postsPerPage });
+  if (total === 0 && address.kind === "date") throw new NotFound();
+  const paging = pagingFor(address.page, total, postsPerPage, (number) => pageHref(ctx, subject.path, number));
+  const site = await siteFrame(ctx);
+  return {
+    kind: "archive",
+    site,
+    head: archiveHead(ctx, site, subject, paging),
+    label: subject.label,
+    name: subject.name,
+    ...(subject.description ? { description: subject.description } : {}),
+    trail: subject.trail,
+    posts: postCards(ctx, items),
+    paging,
+  };
+}
+
+/** The proper path of an archive that was asked for, if it has another one (a category below the wrong parent). */
+export async function archivePath(ctx: Context, address: ListAddress): Promise<string> {
+  return (await findSubject(ctx, address)).path;
+}
+
+function findSubject(ctx: Context, address: ListAddress): Promise<Subject> {
+  switch (address.kind) {
+    case "category":
+      return categorySubject(ctx, address.slugs.at(-1) ?? "");
+    case "tag":
+      return tagSubject(ctx, address.slug);
+    case "author":
+      return authorSubject(ctx, address.slug);
+    case "date":
+      return Promise.resolve(dateSubject(ctx, address));
+  }
+}
+
+async function categorySubject(ctx: Context, slug: string): Promise<Subject> {
+  const category = await findCategoryBySlug(ctx.db.client, slug);
+  if (!category) throw new NotFound();
+  const trail = await listCategoryTrail(ctx.db.client, category.path);
+  return {
+    label: "Category",
+    name: category.name,
+    description: category.description,
+    trail: trail.map((parent) => ({ text: parent.name, href: ctx.site.href(`/category/${parent.path}/`) })),
+    // As in WordPress, a category's archive holds its sub-categories' posts too.
+    where: { categories: { some: { category: { OR: [{ id: category.id }, { path: { startsWith: `${category.path}/` } }] } } } },
+    path: `/category/${category.path}/`,
+  };
+}
+
+async function tagSubject(ctx: Context, slug: string): Promise<Subject> {
+  const tag = await findTagBySlug(ctx.db.client, slug);
+  if (!tag) throw new NotFound();
+  return { label: "Tag", name: tag.name, description: tag.description, trail: [], where: { tags: { some: { tagId: tag.id } } }, path: `/tag/${tag.slug}/` };
+}
+
+async function authorSubject(ctx: Context, slug: string): Promise<Subject> {
+  const author = await findAuthor(ctx.db.client, slug);
+  // A reader who never wrote a post has no archive: it would tell who has an account.
+  if (!author || !(await hasPublished(ctx.db.client, author.id))) throw new NotFound();
+  return { label: "Author", name: author.name, description: author.bio, trail: [], where: { authorId: author.id }, path: `/author/${author.slug}/` };
+}
+
+function dateSubject(ctx: Context, { year, month, day }: Extract<ListAddress, { kind: "date" }>): Subject {
+  const date = [year, month, day].filter((part) => part !== undefined);
+  const { language } = ctx.settings.current;
+  const at = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+  const style = day ? { dateStyle: "long" as const } : { year: "numeric" as const, ...(month ? { month: "long" as const } : {}) };
+  return {
+    label: day ? "Day" : month ? "Month" : "Year",
+    name: new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }).format(at),
+    trail: [],
+    where: { publishedLocal: { gte: firstMoment(at), lt: firstMoment(following(at, month, day)) } },
+    path: `/${date.join("/")}/`,
+  };
+}
+
+/** Written like the column, so that any collation compares digit with digit. */
+function firstMoment(at: Date): string {
+  return at.toISOString().slice(0, 19);
+}
+
+function following(at: Date, month: string | undefined, day: string | undefined): Date {
+  const [years, months, days] = day ? [0, 0, 1] : month ? [0, 1, 0] : [1, 0, 0];
+  return new Date(Date.UTC(at.getUTCFullYear() + years, at.getUTCMonth() + months, at.getUTCDate() + days));
+}
+
+function archiveHead(ctx: Context, site: SiteFrame, subject: Subject, paging: Paging): Head {
+  const feeds = ["Category", "Tag", "Author"].includes(subject.label)
+    ? [{ text: `${subject.label}: ${subject.name}`, href: ctx.site.href(`${subject.path}feed/`), type: "application/rss+xml" }]
+    : [];
+  return {
+    title: `${subject.label}: ${subject.name}${paging.page > 1 ? ` – page ${paging.page}` : ""} – ${site.title}`,
+    ...(subject.description ? { description: subject.description } : {}),
+    canonicalUrl: ctx.site.url(pagePathOf(subject.path, paging.page)),
+    ...pagingHead(paging),
+    ...siteHead({
+      siteTitle: site.title,
+      title: subject.name,
+      description: subject.description,
+      url: ctx.site.url(pagePathOf(subject.path, paging.page)),
+      homeUrl: ctx.site.url("/"),
+      language: site.language,
+    }),
+    feeds,
+  };
+}
+
+/** rel=prev and rel=next of a list: the next page is the older one. */
+function pagingHead(paging: Paging): Pick<Head, "prevHref" | "nextHref"> {
+  return { ...(paging.newerHref ? { prevHref: paging.newerHref } : {}), ...(paging.olderHref ? { nextHref: paging.olderHref } : {}) };
+}
+
+function pageHref(ctx: Context, path: string, page: number): string {
+  return ctx.site.href(pagePathOf(path, page));
+}
+
+function pagePathOf(path: string, page: number): string {
+  return page > 1 ? `${path}page/${page}/` : path;
+}

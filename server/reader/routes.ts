@@ -1,0 +1,156 @@
+import { type Request, type Response, Router } from "express";
+import { can } from "../accounts/permissions.ts";
+import { viewerOf } from "../accounts/viewer.ts";
+import { isPersonal, type Rendered, sendPersonal, sendUnstored, serveStored, storedPage } from "../cache/serve.ts";
+import { personalReplyForm, type Refused } from "../comments/reply-form.ts";
+import type { Context } from "../context.ts";
+import { BadRequest, MethodNotAllowed, NotFound } from "../errors.ts";
+import { serveFeed } from "../feeds/serve.ts";
+import { parseId, query } from "../http/input.ts";
+import { redirect, sendPage } from "../http/reply.ts";
+import { REPLY_SLOT } from "../pages.ts";
+import { type Address, readAddress } from "../posts/address.ts";
+import { findPost, listByPaths, type PostRow } from "../posts/store.ts";
+import { searchPage } from "../search/page.ts";
+import { archivePage, archivePath, homePage } from "./lists.ts";
+import { isUnlocked } from "./passwords.ts";
+import { partCount, postPage, replyPostOf } from "./post-page.ts";
+import { movedPath, plainAddress } from "./redirects.ts";
+
+/** Everything that readers look at. The last router: its addresses are whatever nobody else took. */
+export function readerRoutes(ctx: Context): Router {
+  const router = Router();
+  router.get("/{*path}", (req, res) => read(ctx, req, res));
+  router.all("/{*path}", () => {
+    throw new MethodNotAllowed("GET, HEAD");
+  });
+  return router;
+}
+
+async function read(ctx: Context, req: Request, res: Response): Promise<void> {
+  const asked = readAddress(req.path);
+  if (!asked) throw new BadRequest("This address cannot be read.");
+  const { address, canonicalPath } = asked;
+  if (address.kind === "home" && !address.feed && (await readQuery(ctx, req, res))) return;
+  if (address.kind === "search" && !address.feed) return sendPage(ctx, res, await searchPage(ctx, address.query, address.page));
+  if (address.kind === "post") return readPost(ctx, req, res, address);
+  const path = await properPath(ctx, address, canonicalPath);
+  if (!isAskedPath(req, path)) return redirect(ctx, res, path + search(req), 301);
+  if (address.feed) return serveFeed(ctx, req, res, address);
+  await serveStored(ctx, req, res, () => renderList(ctx, address));
+}
+
+/** What the query of the home page asks for: a preview, a search, or a plain address. @returns whether it was answered */
+async function readQuery(ctx: Context, req: Request, res: Response): Promise<boolean> {
+  if (query(req, "preview") !== undefined && parseId(query(req, "p")) !== undefined) {
+    await preview(ctx, req, res, parseId(query(req, "p")) ?? 0);
+    return true;
+  }
+  const words = query(req, "s");
+  if (words !== undefined) {
+    sendPage(ctx, res, await searchPage(ctx, words, parseId(query(req, "paged")) ?? 1));
+    return true;
+  }
+  const path = await plainAddress(ctx, req);
+  if (path) redirect(ctx, res, path, 301);
+  else if (["p", "page_id", "attachment_id"].some((name) => query(req, name) !== undefined)) throw new NotFound();
+  return path !== undefined;
+}
+
+/** A post as it will look, for those who may see it before it is published. */
+async function preview(ctx: Context, req: Request, res: Response, id: number): Promise<void> {
+  const post = await findPost(ctx.db.client, id);
+  if (!post || !can(viewerOf(req), "readUnpublished", post)) throw new NotFound();
+  sendPage(ctx, res, await postPage(ctx, post, { part: 1, locked: false }));
+}
+
+async function properPath(ctx: Context, address: Exclude<Address, { kind: "post" }>, canonicalPath: string): Promise<string> {
+  if (address.kind !== "category") return canonicalPath;
+  const tail = canonicalPath.slice(`/category/${address.slugs.join("/")}/`.length);
+  return (await archivePath(ctx, address)) + tail;
+}
+
+async function renderList(ctx: Context, address: Exclude<Address, { kind: "post" }>): Promise<Rendered> {
+  if (address.kind === "home") return { body: ctx.theme.render(await homePage(ctx, address.page)), tags: ["lists"] };
+  if (address.kind === "comments-feed" || address.kind === "search") throw new NotFound();
+  return { body: ctx.theme.render(await archivePage(ctx, address)), tags: ["lists"] };
+}
+
+type PostAddress = Extract<Address, { kind: "post" }>;
+
+async function readPost(ctx: Context, req: Request, res: Response, address: PostAddress): Promise<void> {
+  const key = ctx.site.base + req.path;
+  const found = await findByAddress(ctx, address.path);
+  if (!found) {
+    const moved = await movedPath(ctx, address.path);
+    if (!moved) throw new NotFound();
+    return redirect(ctx, res, moved + (address.feed ? "feed/" : "") + search(req), 301);
+  }
+  const { post } = found;
+  if (!isVisible(req, post)) throw new NotFound();
+  const part = found.part > 1 && found.part <= partCount(post) ? found.part : 1;
+  const path = `${post.path}${address.feed ? `feed/${address.feed === "atom" ? "atom/" : ""}` : part > 1 ? `${part}/` : ""}`;
+  if (!isAskedPath(req, path)) return redirect(ctx, res, path + search(req), 301);
+  if (address.feed) return serveFeed(ctx, req, res, address);
+  if (post.status !== "published") return sendPage(ctx, res, await postPage(ctx, post, { part, locked: false }));
+  await sendPost(ctx, req, res, post, { part, key });
+}
+
+/** The post at a path, or at the path without a part's number at its end. */
+async function findByAddress(ctx: Context, path: string): Promise<{ post: PostRow; part: number } | undefined> {
+  const numbered = /^(\/.+\/)([1-9]\d{0,4})\/$/.exec(path);
+  const rows = await listByPaths(ctx.db.client, numbered?.[1] ? [path, numbered[1]] : [path]);
+  const exact = rows.find((row) => row.path === path);
+  if (exact) return { post: exact, part: 1 };
+  return rows[0] && { post: rows[0], part: Number(numbered?.[2]) };
+}
+
+function isVisible(req: Request, post: PostRow): boolean {
+  return post.status === "published" || (post.status === "private" && can(viewerOf(req), "readUnpublished", post));
+}
+
+/**
+ * Sends a post's page: the stored one to a reader without cookies; else the stored one with this reader's own reply
+ * form in its slot. A protected post that this reader has unlocked is rendered for them alone.
+ * @param refused a comment that was not taken, to be shown in the form again
+ */
+export async function sendPost(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  post: PostRow,
+  { part, key, refused, passwordError }: { part: number; key: string; refused?: Refused; passwordError?: string },
+): Promise<void> {
+  const guarded = post.password !== null;
+  if (guarded && (passwordError || isUnlocked(ctx, req, post))) {
+    const locked = !isUnlocked(ctx, req, post);
+    const page = await postPage(ctx, post, { part, locked, ...(passwordError ? { passwordError } : {}) });
+    if (!locked) page.reply = await personalReplyForm(ctx, req, replyPostOf(post), refused);
+    return sendUnstored(res, ctx.theme.render(page));
+  }
+  const render = async () => ({ body: ctx.theme.render(await postPage(ctx, post, { part, locked: guarded })), tags: [`post:${post.id}`] });
+  if (guarded || (!refused && !isPersonal(req) && !asksPersonally(req))) return serveStored(ctx, req, res, render);
+  const page = await storedPage(ctx, req, res, render, key);
+  const slot = ctx.theme.renderReply(await personalReplyForm(ctx, req, replyPostOf(post), refused));
+  sendPersonal(res, page, REPLY_SLOT, slot, asksPersonally(req) ? { "X-Robots-Tag": "noindex, follow" } : {});
+}
+
+/** Query parameters that concern the reply form alone. */
+function asksPersonally(req: Request): boolean {
+  return ["replytocom", "sign-in", "change"].some((name) => query(req, name) !== undefined);
+}
+
+function isAskedPath(req: Request, path: string): boolean {
+  // Mounted at a prefix, the home page can be asked for without its last slash.
+  if (path === "/" && !/^[^?]*\/(\?|$)/.test(req.originalUrl)) return false;
+  try {
+    return decodeURIComponent(req.path) === path;
+  } catch {
+    return false;
+  }
+}
+
+function search(req: Request): string {
+  const at = req.originalUrl.indexOf("?");
+  return at < 0 ? "" : req.originalUrl.slice(at);
+}

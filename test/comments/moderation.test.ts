@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { type Act, moderateComments, undoModeration } from "../../server/comments/moderation-verbs.ts";
+import { type TestBlog, testBlog } from "../support/blog.ts";
+import { addPost, editorOf, guestReply } from "../support/posts.ts";
+
+async function blogWithComments(count: number) {
+  const blog = await testBlog();
+  const post = await addPost(blog);
+  for (let n = 1; n <= count; n++) await blog.post(`/posts/${post.id}/comments`, guestReply(`Comment ${n}`));
+  const ids = (await blog.context.db.client.comment.findMany({ orderBy: { id: "asc" } })).map((row) => row.id);
+  return { blog, post, ids, editor: await editorOf(blog) };
+}
+
+/** Everything that acts and undos must put back: comments and counters, without the time of the last change. */
+async function stateOf(blog: TestBlog) {
+  const { client } = blog.context.db;
+  const comments = await client.comment.findMany({ orderBy: { id: "asc" } });
+  const posts = await client.post.findMany({ select: { id: true, approvedCommentCount: true } });
+  return { comments: comments.map(({ updatedAt: _, ...row }) => row), posts };
+}
+
+async function counterIsRight(blog: TestBlog) {
+  const { client } = blog.context.db;
+  for (const post of await client.post.findMany()) {
+    expect(post.approvedCommentCount).toBe(await client.comment.count({ where: { postId: post.id, status: "approved", kind: "comment" } }));
+  }
+}
+
+describe("moderating", () => {
+  it("gives each act an event, and undoes it", async () => {
+    const { blog, ids, editor } = await blogWithComments(2);
+    for (const act of ["approve", "spam", "trash"] as const) {
+      const before = await stateOf(blog);
+      const { events, changed } = await moderateComments(blog.context, editor, ids, act);
+      expect(changed).toBe(2);
+      expect(await stateOf(blog)).not.toEqual(before);
+      await counterIsRight(blog);
+      expect(await undoModeration(blog.context, editor, events)).toBe(2);
+      expect(await stateOf(blog)).toEqual(before);
+      expect(await undoModeration(blog.context, editor, events)).toBe(0);
+    }
+  });
+
+  it("restores from spam and trash to what a comment was", async () => {
+    const { blog, ids, editor } = await blogWithComments(2);
+    const [first = 0, second = 0] = ids;
+    await moderateComments(blog.context, editor, [first], "approve");
+    await moderateComments(blog.context, editor, ids, "spam");
+    await moderateComments(blog.context, editor, ids, "restore");
+    const rows = await blog.context.db.client.comment.findMany({ orderBy: { id: "asc" } });
+    expect(rows.map((row) => [row.id, row.status])).toEqual([
+      [first, "approved"],
+      [second, "pending"],
+    ]);
+    await counterIsRight(blog);
+  });
+
+  it("deletes for good only from spam and trash, and even that can be undone, replies included", async () => {
+    const { blog, post, ids, editor } = await blogWithComments(1);
+    const [parent = 0] = ids;
+    await moderateComments(blog.context, editor, [parent], "approve");
+    await blog.post(`/posts/${post.id}/comments`, guestReply("A reply", { comment_parent: parent }));
+    await expect(moderateComments(blog.context, editor, [parent], "delete")).rejects.toThrow(/spam or trash/);
+    await moderateComments(blog.context, editor, [parent], "trash");
+    const before = await stateOf(blog);
+    const { events } = await moderateComments(blog.context, editor, [parent], "delete");
+    const [reply] = await blog.context.db.client.comment.findMany();
+    expect(reply?.parentId).toBeNull();
+    await counterIsRight(blog);
+    expect(await undoModeration(blog.context, editor, events)).toBe(1);
+    expect(await stateOf(blog)).toEqual(before);
+  });
+
+  it("does not undo what somebody else has decided since", async () => {
+    const { blog, ids, editor } = await blogWithComments(1);
+    const { events } = await moderateComments(blog.context, editor, ids, "approve");
+    await moderateComments(blog.context, editor, ids, "spam");
+    expect(await undoModeration(blog.context, editor, events)).toBe(0);
+    expect((await blog.context.db.client.comment.findFirstOrThrow()).status).toBe("spam");
+  });
+
+  it("restores the state after any sequence of acts and undos", async () => {
+    const { blog, ids, editor } = await blogWithComments(4);
+    const acts: Act[] = ["approve", "unapprove", "spam", "trash", "restore", "delete"];
+    let seed = 7;
+    const random = (below: number) => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      return Math.floor((seed / 4_294_967_296) * below);
+    };
+    const before = await stateOf(blog);
+    const done: number[][] = [];
+    for (let step = 0; step < 40; step++) {
+      const act = acts[random(acts.length)] ?? "approve";
+      const chosen = ids.filter(() => random(2) === 1);
+      const outcome = await moderateComments(blog.context, editor, chosen, act).catch(() => undefined);
+      if (outcome) done.push(outcome.events);
+      await counterIsRight(blog);
+    }
+    expect(done.flat().length).toBeGreaterThan(10);
+    for (const events of done.toReversed()) expect(await undoModeration(blog.context, editor, events)).toBe(events.length);
+    expect(await stateOf(blog)).toEqual(before);
+  });
+
+  it("is for those who may: an author on their own posts", async () => {
+    const { blog, ids } = await blogWithComments(1);
+    const other = { person: { id: 999_999, role: "author" as const, name: "", slug: "", email: null, url: null }, sessionId: 0 };
+    await expect(moderateComments(blog.context, other, ids, "approve")).rejects.toThrow(/not allowed/);
+    expect((await blog.context.db.client.comment.findFirstOrThrow()).status).toBe("pending");
+  });
+});

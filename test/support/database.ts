@@ -1,0 +1,31 @@
+import { copyFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { inject } from "vitest";
+import "./sqlite-template.ts";
+
+/** A database of its own for one test, migrated and empty. @returns the option `databaseUrl`, and what removes it */
+export async function testDatabase(folder: string): Promise<{ databaseUrl: string; remove(): Promise<void> }> {
+  const template = inject("databaseTemplate");
+  if (process.env["PAMPHLET_TEST_DATABASE"] !== "postgresql") {
+    const file = join(folder, "pamphlet.sqlite");
+    await copyFile(template, file);
+    return { databaseUrl: `file:${file}`, remove: async () => {} };
+  }
+  const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
+  await command(template, `CREATE DATABASE ${name} TEMPLATE template_blog`);
+  return {
+    databaseUrl: template.replace(/\/postgres$/, `/${name}`),
+    remove: () => command(template, `DROP DATABASE ${name} WITH (FORCE)`),
+  };
+}
+
+async function command(url: string, sql: string): Promise<void> {
+  const connection = new pg.Client({ connectionString: url });
+  await connection.connect();
+  try {
+    await connection.query(sql);
+  } finally {
+    await connection.end();
+  }
+}

@@ -1,0 +1,44 @@
+import type { Viewer } from "../../server/accounts/viewer.ts";
+import { type PostInput, savePost } from "../../server/posts/writing.ts";
+import type { TestBlog } from "./blog.ts";
+
+const editors = new WeakMap<TestBlog, Viewer>();
+
+/** Somebody who may write and moderate everything, without a browser. */
+export async function editorOf(blog: TestBlog): Promise<Viewer> {
+  const known = editors.get(blog);
+  if (known) return known;
+  const person = { role: "editor" as const, name: "Ed", slug: "ed", email: null, url: null };
+  const { id } = await blog.context.db.client.person.create({ data: { role: "editor", name: "Ed", slug: "ed" }, select: { id: true } });
+  const viewer: Viewer = { person: { id, ...person }, sessionId: 0 };
+  editors.set(blog, viewer);
+  return viewer;
+}
+
+/** Writes a published post through the verb that the editor's form calls. */
+export async function addPost(blog: TestBlog, input: Partial<PostInput> & { by?: Viewer } = {}): Promise<{ id: number; path: string }> {
+  const { by = await editorOf(blog), ...given } = input;
+  const saved = await savePost(blog.context, by, {
+    type: "post",
+    title: "A title",
+    slug: "",
+    format: "markdown",
+    content: "Some text.",
+    excerpt: "",
+    status: "published",
+    categoryIds: [],
+    newCategories: [],
+    tagNames: [],
+    commentsOpen: true,
+    sticky: false,
+    password: "",
+    menuOrder: 0,
+    ...given,
+  });
+  return { id: saved.id, path: saved.path ?? "" };
+}
+
+/** The fields of a guest's reply. */
+export function guestReply(text: string, fields: Record<string, string | number> = {}): Record<string, string | number> {
+  return { comment: text, author: "Gert Guest", email: "gert@example.org", url: "", comment_parent: 0, ...fields };
+}

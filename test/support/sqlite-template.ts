@@ -1,0 +1,23 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { openDatabase } from "../../server/db/database.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** An empty, migrated database: a file to copy, or the address of a PostgreSQL server with a template. */
+    databaseTemplate: string;
+  }
+}
+
+/** Migrates one empty file, which every test copies. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "pamphlet-template-"));
+  const file = join(folder, "template.sqlite");
+  const db = await openDatabase(file);
+  await db.client.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`;
+  await db.close();
+  project.provide("databaseTemplate", file);
+  return () => rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,157 @@
+import type {
+  ArchivePage,
+  CommentView,
+  Head,
+  HomePage,
+  Moment,
+  Paging,
+  PostCard,
+  PostPage,
+  ReplyForm,
+  SafeHtml,
+  SignedIn,
+  SiteFrame,
+} from "../../server/pages.ts";
+
+/** Stands in for the sanitizer: tests hand the views HTML that they wrote themselves. */
+export function safe(html: string): SafeHtml {
+  return html as SafeHtml;
+}
+
+export const moment: Moment = { iso: "2025-06-18T10:34:00Z", text: "June 18, 2025" };
+
+export function siteFrame(changes: Partial<SiteFrame> = {}): SiteFrame {
+  return {
+    title: "A Quiet Press",
+    tagline: "Notes on paper, type and the people who answer",
+    language: "en",
+    direction: "ltr",
+    homeHref: "/",
+    stylesheetHref: "/theme.css",
+    scriptHref: "/theme.js",
+    iconHref: "/icon.svg",
+    searchAction: "/",
+    signInHref: "/sign-in",
+    adminHref: "/admin",
+    menu: [
+      { text: "About", href: "/about/" },
+      { text: "Colophon", href: "/colophon/" },
+    ],
+    feeds: [
+      { text: "Posts", href: "/feed/", type: "application/rss+xml" },
+      { text: "Comments", href: "/comments/feed/", type: "application/rss+xml" },
+    ],
+    ...changes,
+  };
+}
+
+export const head: Head = {
+  title: "On margins – A Quiet Press",
+  description: "Why a page needs air.",
+  canonicalUrl: "https://blog.example.org/2025/06/18/on-margins/",
+};
+
+export const onePage: Paging = { page: 1, pageCount: 1, numbers: [] };
+
+export function postCard(changes: Partial<PostCard> = {}): PostCard {
+  return {
+    id: 42,
+    title: "On margins",
+    href: "/2025/06/18/on-margins/",
+    published: moment,
+    author: { text: "Ada Example", href: "/author/ada/" },
+    sticky: false,
+    teaser: safe("<p>A page needs air.</p>"),
+    cut: true,
+    protected: false,
+    commentCount: 3,
+    commentsHref: "/2025/06/18/on-margins/#comments",
+    ...changes,
+  };
+}
+
+export function homePage(changes: Partial<HomePage> = {}): HomePage {
+  return { kind: "home", site: siteFrame(), head, posts: [postCard()], paging: onePage, ...changes };
+}
+
+export function archivePage(changes: Partial<ArchivePage> = {}): ArchivePage {
+  return {
+    kind: "archive",
+    site: siteFrame(),
+    head,
+    label: "Category",
+    name: "Typography",
+    trail: [],
+    posts: [postCard()],
+    paging: onePage,
+    ...changes,
+  };
+}
+
+export function comment(id: number, changes: Partial<CommentView> = {}): CommentView {
+  return {
+    id,
+    author: { name: `Reader ${id}`, picture: { kind: "drawn", initials: "R", hue: (id * 47) % 360 } },
+    byAuthor: false,
+    published: { iso: "2025-06-19T08:00:00Z", text: "June 19, 2025 at 8:00 am" },
+    href: `/2025/06/18/on-margins/#comment-${id}`,
+    html: safe("<p>Well said.</p>"),
+    replyHref: `/2025/06/18/on-margins/?replytocom=${id}#respond`,
+    replies: [],
+    ...changes,
+  };
+}
+
+export const person: SignedIn = {
+  kind: "person",
+  name: "Reader on X",
+  picture: { kind: "drawn", initials: "RX", hue: 210 },
+  accountName: "Twitter",
+  logOutAction: "/sign-out",
+  changing: false,
+};
+
+export function replyForm(changes: Partial<ReplyForm> = {}): ReplyForm {
+  return {
+    state: "open",
+    action: "/2025/06/18/on-margins/comments",
+    respondHref: "/2025/06/18/on-margins/#respond",
+    speaker: { kind: "guest" },
+    providers: [
+      { key: "x", label: "X", action: "/sign-in/x?post=42" },
+      { key: "facebook", label: "Facebook", action: "/sign-in/facebook?post=42" },
+    ],
+    values: { comment: "", author: "", email: "", url: "" },
+    errors: {},
+    ownPending: [],
+    nameAndEmailRequired: true,
+    maxLength: 65_525,
+    signInHref: "/sign-in?returnTo=%2F2025%2F06%2F18%2Fon-margins%2F",
+    ...changes,
+  };
+}
+
+export function postPage(changes: Partial<Omit<PostPage, "post">> & { post?: Partial<PostPage["post"]> } = {}): PostPage {
+  return {
+    kind: "post",
+    site: siteFrame(),
+    head,
+    trail: [],
+    thread: { count: 0, comments: [], pings: [], feedHref: "/2025/06/18/on-margins/feed/", shown: true },
+    reply: replyForm(),
+    ...changes,
+    post: {
+      id: 42,
+      type: "post",
+      title: "On margins",
+      href: "/2025/06/18/on-margins/",
+      published: moment,
+      author: { text: "Ada Example", href: "/author/ada/" },
+      content: safe("<p>A page needs air.</p>"),
+      parts: [],
+      categories: [],
+      tags: [],
+      ...changes.post,
+    },
+  };
+}

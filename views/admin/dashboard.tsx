@@ -1,0 +1,117 @@
+import type { ComponentChildren } from "preact";
+import type { DashboardPage, PostLine } from "../../server/admin/pages.ts";
+import { AvatarPicture } from "../avatar.tsx";
+import { DeskIcon } from "./desk-icons.tsx";
+import { Desk } from "./desk.tsx";
+import { Time } from "./list-parts.tsx";
+
+/** Where somebody stands: what waits for them, what is under way, what was published last. */
+export function Dashboard({ page }: { page: DashboardPage }) {
+  const { frame, waiting } = page;
+  return (
+    <Desk frame={frame} title="Dashboard">
+      <div class="desk-head">
+        <h1>{page.greeting}</h1>
+        <p class="desk-head-acts">
+          <a class="button" href={frame.homeHref}>
+            View the blog
+          </a>
+          <a class="button button-primary" href={frame.newPostHref}>
+            <DeskIcon name="write" />
+            Write a post
+          </a>
+        </p>
+      </div>
+      <div class="dashboard">
+        {waiting && <Waiting waiting={waiting} />}
+        <Lines
+          heading="Your drafts"
+          lines={page.drafts}
+          empty="No drafts. A first sentence is enough to begin one."
+        />
+        {page.submitted.length > 0 && (
+          <Lines heading="Waiting for review" lines={page.submitted} empty="" />
+        )}
+        {page.scheduled.length > 0 && <Lines heading="Scheduled" lines={page.scheduled} empty="" />}
+        <Lines heading="Published last" lines={page.recent} empty="Nothing is published yet.">
+          {page.recent.length === 0 && <a href={frame.newPostHref}>Write the first post</a>}
+        </Lines>
+      </div>
+    </Desk>
+  );
+}
+
+function Waiting({ waiting }: { waiting: NonNullable<DashboardPage["waiting"]> }) {
+  return (
+    <section class="panel panel-wide" aria-labelledby="waiting">
+      <h2 id="waiting">
+        Comments waiting
+        {waiting.total > 0 && <span class="desk-count">{waiting.total}</span>}
+      </h2>
+      {waiting.comments.length === 0 ? (
+        <p class="panel-empty">Nothing waits for you.</p>
+      ) : (
+        <ul class="waiting-list">
+          {waiting.comments.map((comment) => (
+            <li key={comment.id}>
+              <AvatarPicture picture={comment.picture} />
+              <div>
+                <p class="waiting-head">
+                  <strong>{comment.author}</strong> on {comment.postTitle} ·{" "}
+                  <Time moment={comment.created} />
+                </p>
+                <p>
+                  <a class="waiting-text" href={comment.href}>
+                    {comment.excerpt}
+                  </a>
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {waiting.total > 0 && (
+        <p>
+          <a class="button" href={waiting.href}>
+            Go to the queue
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface LinesProps {
+  heading: string;
+  lines: PostLine[];
+  empty: string;
+  children?: ComponentChildren;
+}
+
+function Lines({ heading, lines, empty, children }: LinesProps) {
+  return (
+    <section class="panel">
+      <h2>{heading}</h2>
+      {lines.length === 0 && <p class="panel-empty">{empty}</p>}
+      {lines.length > 0 && (
+        <ul class="line-list">
+          {lines.map((line) => (
+            <li key={line.id}>
+              <a href={line.editHref}>{line.title}</a>
+              {line.label && <span class="label">{line.label}</span>}
+              <span class="line-foot">
+                <Time moment={line.moment} />
+                {line.viewHref && (
+                  <a href={line.viewHref} aria-label={`View: ${line.title}`}>
+                    View
+                  </a>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { renderToString } from "preact-render-to-string";
+import type { AdminPage } from "../../server/admin/pages.ts";
+import { CommentQueue } from "./comment-queue.tsx";
+import { Dashboard } from "./dashboard.tsx";
+import { Editor } from "./editor.tsx";
+import { People } from "./people.tsx";
+import { PostList } from "./post-list.tsx";
+import { SettingsForm } from "./settings.tsx";
+
+/** Draws the admin pages. */
+export const adminTheme = {
+  /** A whole document, from <!doctype html>. */
+  render: (page: AdminPage): string =>
+    `<!doctype html>\n${renderToString(<AdminPageView page={page} />)}\n`,
+};
+
+function AdminPageView({ page }: { page: AdminPage }) {
+  switch (page.kind) {
+    case "dashboard":
+      return <Dashboard page={page} />;
+    case "post-list":
+      return <PostList page={page} />;
+    case "editor":
+      return <Editor page={page} />;
+    case "comment-queue":
+      return <CommentQueue page={page} />;
+    case "settings":
+      return <SettingsForm page={page} />;
+    case "people":
+      return <People page={page} />;
+  }
+}
