@@ -160,6 +160,8 @@ export interface EditorPage {
   viewLink?: Link;
   buttons: EditorButton[];
   dateHint: string;
+  /** The blog's wall clock, "2025-06-18T10:34". */
+  nowLocal: string;
   mayPublish: boolean;
   mayStick: boolean;
   categories: { id: number; name: string; depth: number; checked: boolean }[];

@@ -1,4 +1,5 @@
 import type { Address, FeedFormat } from "../posts/address.ts";
+import { searchPath } from "../search/paths.ts";
 
 /** The canonical path of a feed, from the blog's root. */
 export function feedPath(address: Address, format: FeedFormat): string {
@@ -21,13 +22,8 @@ export function subjectPath(address: Address): string {
     case "date":
       return `/${[address.year, address.month, address.day].filter(Boolean).join("/")}/`;
     case "search":
-      return searchSubject(address.query);
+      return searchPath(address.query);
     case "post":
       return address.path;
   }
-}
-
-/** The path of a search. A slash cannot stand in it; to the search it is the same as a space. */
-export function searchSubject(query: string): string {
-  return `/search/${encodeURIComponent(query.replaceAll(/[/\\]/g, " "))}/`;
 }

@@ -1,5 +1,4 @@
 import type { Context } from "../context.ts";
-import { searchSubject } from "../feeds/paths.ts";
 import { siteFrame } from "../frame.ts";
 import type { Paging, PostCard, SearchPage } from "../pages.ts";
 import { plainText } from "../posts/content/plain-text.ts";
@@ -9,6 +8,7 @@ import { listCards } from "../posts/store.ts";
 import { storedHtml } from "../stored-html.ts";
 import { queryTerms } from "./fold.ts";
 import { highlightSnippet } from "./highlight.ts";
+import { searchFormPath, searchPath } from "./paths.ts";
 import { listSearchedHtml, searchPosts } from "./store.ts";
 
 const LONGEST_SHOWN = 200;
@@ -23,7 +23,7 @@ export async function searchPage(ctx: Context, query: string, page: number): Pro
   const terms = queryTerms(shown);
   const perPage = ctx.settings.current.postsPerPage;
   const { ids, total } = await searchPosts(ctx.db, terms, { page, perPage });
-  const paging = pagingFor(page, total, perPage, (number) => ctx.site.href(searchPath(shown, number)));
+  const paging = pagingFor(page, total, perPage, (number) => ctx.site.href(searchFormPath(shown, number)));
   const site = await siteFrame(ctx);
   return {
     kind: "search",
@@ -57,10 +57,5 @@ function neighbours({ newerHref, olderHref }: Paging): { prevHref?: string; next
 }
 
 function feedLink(ctx: Context, query: string) {
-  return { text: `Search results for “${query}”`, href: ctx.site.href(`${searchSubject(query)}feed/`), type: "application/rss+xml" };
-}
-
-/** The answer stays with the form's own address: in a query anything can stand, a slash too. */
-function searchPath(query: string, page: number): string {
-  return `/?s=${encodeURIComponent(query)}${page > 1 ? `&paged=${page}` : ""}`;
+  return { text: `Search results for “${query}”`, href: ctx.site.href(`${searchPath(query)}feed/`), type: "application/rss+xml" };
 }

@@ -1,6 +1,5 @@
 import type { Tx } from "../db/database.ts";
 import { slugify, uniqueSlug } from "../posts/slug.ts";
-import { fold } from "../search/fold.ts";
 import {
   insertCategory,
   insertTag,
@@ -48,14 +47,22 @@ async function findOrCreate(
 ): Promise<number[]> {
   const ids = new Map<string, number>();
   for (const name of names.map((text) => text.replaceAll(/\s+/g, " ").trim())) {
-    const key = fold(name);
+    const key = nameKey(name);
     if (key === "" || ids.has(key)) continue;
     const slug = slugify(name) || fallback;
-    const known = (await shelf.listLike(name, slug)).find((term) => fold(term.name) === key);
+    const known = (await shelf.listLike(name, slug)).find((term) => nameKey(term.name) === key);
     ids.set(
       key,
       known?.id ?? (await shelf.insert({ name, slug: await uniqueSlug(slug, shelf.isTaken) })),
     );
   }
   return [...ids.values()];
+}
+
+/** By which two names are the same: capitals and the accents of Latin letters don't count; signs do, so that C++ is not C#. */
+function nameKey(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replaceAll(/(\p{Script=Latin})\p{M}+/gu, "$1")
+    .toLowerCase();
 }

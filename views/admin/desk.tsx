@@ -67,7 +67,7 @@ function DeskNavigation({ frame }: { frame: AdminFrame }) {
       <p class="desk-nav-title">
         <a href={frame.homeHref}>{frame.blogTitle}</a>
       </p>
-      <a class="button button-primary desk-new" href={frame.newPostHref}>
+      <a class="button desk-new" href={frame.newPostHref}>
         <DeskIcon name="write" />
         New post
       </a>

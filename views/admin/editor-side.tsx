@@ -1,30 +1,23 @@
 import type { EditorPage } from "../../server/admin/pages.ts";
 import { Control } from "./control.tsx";
 
-/** When and for whom, and the buttons. */
+/** When, and for whom. */
 export function PublishCard({ page }: { page: EditorPage }) {
   const { values, errors } = page;
   return (
     <fieldset class="editor-card">
       <legend>Publishing</legend>
-      <div class="editor-buttons">
-        {page.buttons.map((button) => (
-          <button
-            key={button.act}
-            type="submit"
-            name="act"
-            value={button.act}
-            class={`button${button.primary ? " button-primary" : ""}`}
-            data-later-label={button.laterLabel}
-          >
-            {button.label}
-          </button>
-        ))}
-      </div>
       {page.mayPublish && (
         <>
           <Control name="publishedLocal" label="Date" hint={page.dateHint} errors={errors}>
-            {(ties) => <input {...ties} type="datetime-local" value={values.publishedLocal} />}
+            {(ties) => (
+              <input
+                {...ties}
+                type="datetime-local"
+                data-now={page.nowLocal}
+                value={values.publishedLocal}
+              />
+            )}
           </Control>
           <div class="field" role="radiogroup" aria-labelledby="visibility">
             <span class="field-label" id="visibility">

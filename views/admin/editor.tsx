@@ -37,18 +37,7 @@ export function Editor({ page }: { page: EditorPage }) {
           Save
         </button>
         {page.version !== undefined && <input type="hidden" name="version" value={page.version} />}
-        <div class="desk-head">
-          <h1>{page.heading}</h1>
-          <p class="editor-state">
-            <span class="label">{page.statusLabel}</span>
-            {page.savedAt && (
-              <span>
-                Saved <Time moment={page.savedAt} />
-              </span>
-            )}
-            {page.viewLink && <a href={page.viewLink.href}>{page.viewLink.text}</a>}
-          </p>
-        </div>
+        <EditorHead page={page} />
         <ErrorSummary errors={page.errors} fields={FIELDS} />
         {page.savedElsewhere && <SavedElsewhere saved={page.savedElsewhere} />}
         <div class="editor-columns">
@@ -62,6 +51,38 @@ export function Editor({ page }: { page: EditorPage }) {
       </form>
       {page.trashAction && <form id="trash" action={page.trashAction} method="post" />}
     </Desk>
+  );
+}
+
+/** What it is, how it stands, and what to do with it: always in sight. */
+function EditorHead({ page }: { page: EditorPage }) {
+  return (
+    <div class="desk-head editor-head">
+      <h1>{page.heading}</h1>
+      <p class="editor-state">
+        <span class="label">{page.statusLabel}</span>
+        {page.savedAt && (
+          <span>
+            Saved <Time moment={page.savedAt} />
+          </span>
+        )}
+        {page.viewLink && <a href={page.viewLink.href}>{page.viewLink.text}</a>}
+      </p>
+      <div class="editor-buttons">
+        {page.buttons.map((button) => (
+          <button
+            key={button.act}
+            type="submit"
+            name="act"
+            value={button.act}
+            class={`button${button.primary ? " button-primary" : ""}`}
+            data-later-label={button.laterLabel}
+          >
+            {button.label}
+          </button>
+        ))}
+      </div>
+    </div>
   );
 }
 

@@ -9,7 +9,7 @@ export type Fault = "error" | "timeout" | "forbidden" | "garbage";
 /** What the person at the stand-in's page decides: to let the blog know who they are, not to, or to see something go wrong. */
 export const OUTCOMES = {
   allow: "Continue",
-  deny: "Do not allow it",
+  deny: "Deny",
   "no-email": "Allow it, without the e-mail address",
   forbidden: "Allow it, but keep the profile back (403)",
   error: "Break while handing over the token (500)",

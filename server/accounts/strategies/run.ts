@@ -1,15 +1,14 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import { Passport, type Strategy } from "passport";
 import type { CallbackQuery, Leg } from "./provider.ts";
 
-/** The part of a Passport strategy that is used: it calls one of the four, which Passport would have set. */
+/** A Passport strategy, as far as Passport has to know it. */
 export interface RunnableStrategy {
-  authenticate(request: { query: Record<string, string>; body: object; headers: object }, options: object): void;
-  success?(account: unknown): void;
-  fail?(): void;
-  redirect?(location: string): void;
-  error?(error: unknown): void;
+  authenticate(request: unknown, options: unknown): void;
 }
+
+const passport = new Passport();
 
 /** How a strategy ended: with a redirect (to the provider), with an account (from it), or neither. */
 export type Ending = Leg<{ location?: string; account?: unknown }>;
@@ -19,9 +18,9 @@ export const DEFAULT_TIMEOUT_MS = 8000;
 const PARAMETERS = ["oauth_token", "oauth_verifier", "code", "state", "error", "error_code"];
 
 /**
- * Runs a strategy once, made for this request alone, on nothing but the callback's parameters: not by way of
- * `passport.authenticate`, which adds to request objects that may belong to a host application with a Passport of its own.
- * The library's requests have no time limit, so the sockets of this run are torn down when it is over.
+ * Lets Passport run a strategy once, made for this request alone, on a request of our own that holds nothing but the
+ * callback's parameters: Passport adds to request objects, and the real one may belong to a host application with a
+ * Passport of its own. The libraries' requests have no time limit, so the sockets of this run are torn down when it is over.
  * @param make makes the strategy; its requests must use the agent for their protocol
  */
 export async function runStrategy(make: (agents: Agents) => RunnableStrategy, query: CallbackQuery | undefined, timeoutMs: number): Promise<Ending> {
@@ -30,12 +29,16 @@ export async function runStrategy(make: (agents: Agents) => RunnableStrategy, qu
   try {
     return await new Promise<Ending>((resolve) => {
       timer = setTimeout(() => resolve({ ok: false, trouble: "timeout" }), timeoutMs);
-      const strategy = make(agents);
-      strategy.success = (account) => resolve({ ok: true, account });
-      strategy.redirect = (location) => resolve({ ok: true, location });
-      strategy.fail = () => resolve({ ok: false, trouble: "refused" });
-      strategy.error = (error) => resolve({ ok: false, trouble: kindOf(error) });
-      strategy.authenticate({ query: pick(query), body: {}, headers: {} }, {});
+      const ended = (error: unknown, account: unknown) => {
+        if (error) resolve({ ok: false, trouble: kindOf(error) });
+        else resolve(account ? { ok: true, account } : { ok: false, trouble: "refused" });
+      };
+      const response = {
+        setHeader: (name: string, value: string) => name === "Location" && resolve({ ok: true, location: value }),
+        end: () => {},
+      };
+      const authenticate = passport.authenticate(make(agents) as Strategy, { session: false }, ended) as unknown as Middleware;
+      authenticate({ query: pick(query), body: {}, headers: {} }, response, (error) => ended(error, undefined));
     });
   } finally {
     clearTimeout(timer);
@@ -43,6 +46,8 @@ export async function runStrategy(make: (agents: Agents) => RunnableStrategy, qu
     agents.https.destroy();
   }
 }
+
+type Middleware = (request: object, response: object, next: (error?: unknown) => void) => void;
 
 export interface Agents {
   http: HttpAgent;

@@ -37,6 +37,7 @@ export async function editorPage(
   const viewer = requireViewer(req);
   const { language, timeZone } = ctx.settings.current;
   const db = ctx.db.client;
+  const nowLocal = toLocal(ctx.now(), timeZone).slice(0, 16);
   const checked = new Set(
     refused?.sent.categoryIds ?? post?.categories.map((row) => row.categoryId),
   );
@@ -63,7 +64,8 @@ export async function editorPage(
     permalink: await permalinkFrame(ctx, viewer, type, post),
     ...(post ? { viewLink: viewLink(ctx, post) } : {}),
     buttons: buttonsFor(post?.status, mayPublish),
-    dateHint: `On the blog's clock (${timeZone}, now ${toLocal(ctx.now(), timeZone).slice(11, 16)}). Empty: the moment of publishing. Later than now: scheduled.`,
+    dateHint: `On the blog's clock (${timeZone}, now ${nowLocal.slice(11)}). Empty: the moment of publishing. Later than now: scheduled.`,
+    nowLocal,
     mayPublish,
     mayStick: type === "post" && reachOf(viewer, "writePosts") === "any",
     categories: categories.map(({ item, depth }) => ({

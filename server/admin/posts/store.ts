@@ -69,7 +69,7 @@ export async function listWritten(
     type,
     status: status ?? { not: "trash" },
     ...(authorId === undefined ? {} : { authorId }),
-    ...(search === "" ? {} : { searchTitle: containing(db, fold(search)) }),
+    ...titleHolds(db, search),
   };
   const newest: Prisma.PostOrderByWithRelationInput[] = [
     { publishedAt: { sort: "desc", nulls: "first" } },
@@ -84,6 +84,13 @@ export async function listWritten(
     take: perPage,
   });
   return { items, total };
+}
+
+/** However accents and capitals are written; signs alone are looked for as they are. */
+function titleHolds(db: Database, search: string): Prisma.PostWhereInput {
+  const folded = fold(search);
+  if (search === "") return {};
+  return folded === "" ? { title: containing(db, search) } : { searchTitle: containing(db, folded) };
 }
 
 /** The title and state of a post, for a notice; undefined when it is gone. */

@@ -1,0 +1,43 @@
+import chromium from "@sparticuz/chromium";
+import { type Browser, chromium as playwright, type Page } from "playwright-core";
+import { onTestFinished } from "vitest";
+
+let browser: Promise<Browser> | undefined;
+
+/** A page in a fresh profile of a real browser; at the end of the test no console error and no foreign request may have been seen. */
+export async function browse({ javaScriptEnabled, width = 1280, allowed = [] }: { javaScriptEnabled: boolean; width?: number; allowed?: string[] }): Promise<Page> {
+  browser ??= launch();
+  const context = await (await browser).newContext({ javaScriptEnabled, viewport: { width, height: 900 } });
+  context.setDefaultTimeout(8000);
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on("console", (message) => {
+    // A refused form is answered with 4xx on purpose; the browser calls that an error.
+    if (message.type() === "error" && !/status of (4\d\d)/.test(message.text())) troubles.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => troubles.push(`script: ${error.message}`));
+  page.on("request", (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (protocol.startsWith("http") && hostname !== "127.0.0.1" && !allowed.includes(hostname)) troubles.push(`foreign request: ${request.url()}`);
+  });
+  onTestFinished(async () => {
+    await context.close();
+    if (troubles.length > 0) throw new Error(troubles.join("\n"));
+  });
+  return page;
+}
+
+/** Ends the browser; for afterAll. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+async function launch(): Promise<Browser> {
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    // Not the package's own flags, which are for another place: they put everything into one process and drop web security.
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    headless: true,
+  });
+}
