@@ -11,7 +11,7 @@ export const CONNECTIONS = 16;
 
 const wrk = await run("wrk", ["--version"]).then(
   () => true,
-  (error) => error.code !== "ENOENT",
+  (/** @type {unknown} */ error) => !(error instanceof Error && "code" in error && error.code === "ENOENT"),
 );
 export const generator = wrk ? "wrk -t1 -c16" : "autocannon -c 16";
 

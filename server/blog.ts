@@ -95,7 +95,7 @@ function standaloneServer(ctx: Context, router: Router): Server {
   app.set("trust proxy", ctx.options.trustProxy ?? false);
   app.set("etag", false);
   app.use(ctx.site.base || "/", router);
-  if (ctx.site.base) app.use((_req, res) => void res.redirect(302, ctx.site.href("/")));
+  if (ctx.site.base) app.use((_req, res) => res.redirect(302, ctx.site.href("/")));
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (!ctx.cache.tryServe(request, response)) app(request, response);
   };

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { inspect } from "node:util";
 import { Command, CommanderError } from "commander";
 import { config } from "dotenv";
 import { OptionsError } from "./options.ts";
@@ -39,6 +40,6 @@ try {
 
 function fail(message: string, error?: unknown): void {
   process.stderr.write(`pamphlet: ${message}\n`);
-  if (error && process.env["PAMPHLET_DEBUG"]) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  if (error && process.env["PAMPHLET_DEBUG"]) process.stderr.write(`${inspect(error)}\n`);
   process.exitCode = 1;
 }

@@ -10,14 +10,15 @@ export async function addSampleContent(ctx: Context): Promise<void> {
   if ((await ctx.db.client.post.findFirst({ select: { id: true } })) || (await ctx.db.client.person.findFirst({ select: { id: true } }))) return;
   const { id } = await ctx.db.client.person.create({ data: { name: "Pamphlet", slug: "pamphlet", role: "editor" }, select: { id: true } });
   const editor: Viewer = { person: { id, role: "editor", name: "Pamphlet", slug: "pamphlet", email: null, url: null }, sessionId: 0 };
-  const ids = new Map<string, number>();
+  const posts = new Map<string, SamplePlace>();
   for (const { daysAgo, ...sample } of SAMPLE_POSTS) {
-    const { id: postId } = await savePost(ctx, editor, {
+    const at = ctx.now().getTime() - daysAgo * DAY_MS;
+    const { id, path } = await savePost(ctx, editor, {
       slug: "",
       format: "markdown",
       excerpt: "",
       status: "published",
-      publishedLocal: new Date(ctx.now().getTime() - daysAgo * 86_400_000).toISOString().slice(0, 16),
+      publishedLocal: new Date(at).toISOString().slice(0, 16),
       categoryIds: [],
       newCategories: [],
       tagNames: [],
@@ -27,24 +28,36 @@ export async function addSampleContent(ctx: Context): Promise<void> {
       menuOrder: 0,
       ...sample,
     });
-    ids.set(sample.title, postId);
+    posts.set(sample.title, { id, path, at });
   }
-  await addComments(ctx, editor, ids);
+  await addComments(ctx, editor, posts);
 }
 
-async function addComments(ctx: Context, editor: Viewer, postIds: Map<string, number>): Promise<void> {
+interface SamplePlace {
+  id: number;
+  path: string | null;
+  at: number;
+}
+
+async function addComments(ctx: Context, editor: Viewer, posts: Map<string, SamplePlace>): Promise<void> {
   const written: number[] = [];
-  for (const { on, author, text, answers, held } of SAMPLE_COMMENTS) {
-    const { id } = await postComment(ctx, {
-      postId: postIds.get(on) ?? 0,
+  for (const { on, author, text, answers, held, hoursAfter } of SAMPLE_COMMENTS) {
+    const post = posts.get(on);
+    if (!post) throw new Error(`There is no sample post called "${on}".`);
+    const then: Context = { ...ctx, now: () => new Date(post.at + hoursAfter * HOUR_MS) };
+    const { id } = await postComment(then, {
+      post: { id: post.id, path: post.path, status: "published", commentsOpen: true, authorId: editor.person.id },
       parentId: answers === undefined ? undefined : written[answers],
       typed: { comment: text, author, email: "guest@example.org", url: "" },
-      viewer: author === "Pamphlet" ? editor : undefined,
+      viewer: author === editor.person.name ? editor : undefined,
       browserHash: undefined,
       address: "127.0.0.1",
       userAgent: "",
     });
     written.push(id);
-    if (!held) await moderateComments(ctx, editor, [id], "approve");
+    if (!held) await moderateComments(then, editor, [id], "approve");
   }
 }
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;

@@ -38,7 +38,7 @@ export async function addPerson(ctx: Context, input: PersonInput): Promise<{ id:
   const person = checkPerson(input);
   const passwordHash = await hashPassword(person.password);
   const saved = await ctx.db.transaction((tx) => savePerson(tx, { ...person, passwordHash }));
-  if (saved.adopted) await ctx.cache.forget(["site"]);
+  if (saved.adopted) ctx.cache.forget(["site"]);
   return saved;
 }
 

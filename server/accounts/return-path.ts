@@ -44,7 +44,6 @@ function isCleanPath(path: string): boolean {
 }
 
 function hasTrick(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex
   return text.startsWith("//") || /[\\\u0000-\u001f\u007f]/.test(text);
 }
 

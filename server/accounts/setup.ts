@@ -67,7 +67,7 @@ async function setUp(ctx: Context, req: Request, tokenHash: string, input: Setup
     return startSession(ctx, tx, req, { personId: id });
   });
   await ctx.settings.reload();
-  await ctx.cache.forget(["site"]);
+  ctx.cache.forget(["site"]);
   return { ok: true, token };
 }
 

@@ -8,12 +8,7 @@ import { siteFrame } from "../frame.ts";
 import type { AdminFrame, AdminNotice, Section, SectionKey } from "./pages.ts";
 
 /** What surrounds an admin page. @param current the section that it belongs to @param notice what has just happened */
-export async function adminFrame(
-  ctx: Context,
-  req: Request,
-  current: SectionKey,
-  notice?: AdminNotice,
-): Promise<AdminFrame> {
+export async function adminFrame(ctx: Context, req: Request, current: SectionKey, notice?: AdminNotice): Promise<AdminFrame> {
   const { site, assets } = ctx;
   const viewer = requireViewer(req);
   const { title, language, homeHref, stylesheetHref, scriptHref, iconHref } = await siteFrame(ctx);

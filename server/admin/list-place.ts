@@ -19,10 +19,7 @@ export function readSentPlace(req: Request, views: readonly string[]): ListPlace
 }
 
 /** The fields that name a place; what is as by default is left out. */
-export function placeFields(
-  { view, search, page }: ListPlace,
-  views: readonly string[],
-): Record<string, string> {
+export function placeFields({ view, search, page }: ListPlace, views: readonly string[]): Record<string, string> {
   return {
     ...(view === views[0] ? {} : { status: view }),
     ...(search === "" ? {} : { s: search }),
@@ -36,12 +33,7 @@ export function withQuery(path: string, parameters: Record<string, string>): str
   return text === "" ? path : `${path}?${text}`;
 }
 
-function makePlace(
-  views: readonly string[],
-  view: string | undefined,
-  search: string | undefined,
-  page: string | undefined,
-): ListPlace {
+function makePlace(views: readonly string[], view: string | undefined, search: string | undefined, page: string | undefined): ListPlace {
   return {
     view: views.find((known) => known === view) ?? views[0] ?? "",
     search: (search ?? "").trim().slice(0, 200),

@@ -3,69 +3,9 @@
  * server/pages.ts; strings are plain text.
  */
 import type { Avatar, Link, Moment, Paging, SafeHtml } from "../pages.ts";
+import type { AdminFrame, EmptyState, ListSearch, RowAct, ViewLink } from "./page-parts.ts";
 
-export type SectionKey = "dashboard" | "posts" | "pages" | "comments" | "people" | "settings";
-
-/** What surrounds every admin page. */
-export interface AdminFrame {
-  blogTitle: string;
-  /** Of what is written; the desk itself speaks English. */
-  language: string;
-  homeHref: string;
-  /** Style sheets and scripts in the order in which they stand. */
-  stylesheetHrefs: string[];
-  scriptHrefs: string[];
-  iconHref: string;
-  viewer: { name: string; role: string; picture: Avatar };
-  signOutAction: string;
-  /** Where "New post" leads. */
-  newPostHref: string;
-  sections: Section[];
-  /** What has just happened. */
-  notice?: AdminNotice;
-}
-
-export interface Section extends Link {
-  key: SectionKey;
-  current: boolean;
-  /** Waiting comments. */
-  count?: number;
-}
-
-export interface AdminNotice {
-  tone: "info" | "success" | "problem";
-  text: string;
-  link?: Link;
-  undo?: Undo;
-}
-
-/** A form that takes the last act back. */
-export interface Undo {
-  action: string;
-  fields: Record<string, string>;
-}
-
-/** One way to look at a list. */
-export interface ViewLink extends Link {
-  count: number;
-  current: boolean;
-}
-
-/** A button that changes something, in a form of its own. */
-export interface RowAct {
-  label: string;
-  action: string;
-  /** How much it matters: the first thing to do, any, or one that takes something away. */
-  weight: "primary" | "plain" | "danger";
-}
-
-/** A search field that keeps the view. */
-export interface ListSearch {
-  action: string;
-  label: string;
-  value: string;
-  hidden: Record<string, string>;
-}
+export type * from "./page-parts.ts";
 
 export interface DashboardPage {
   kind: "dashboard";
@@ -114,11 +54,6 @@ export interface PostListPage {
   empty: EmptyState;
   /** Where in the list one is; sent along with every act, to come back. */
   place: Record<string, string>;
-}
-
-export interface EmptyState {
-  text: string;
-  action?: Link;
 }
 
 export interface PostListItem {
@@ -301,10 +236,4 @@ export interface PersonRow {
   fixed?: string;
 }
 
-export type AdminPage =
-  | DashboardPage
-  | PostListPage
-  | EditorPage
-  | CommentQueuePage
-  | SettingsPage
-  | PeoplePage;
+export type AdminPage = DashboardPage | PostListPage | EditorPage | CommentQueuePage | SettingsPage | PeoplePage;

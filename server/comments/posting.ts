@@ -7,11 +7,11 @@ import { Conflict, Forbidden, Invalid, NotFound } from "../errors.ts";
 import { type CheckedComment, checkComment, type TypedComment } from "./input.ts";
 import { decide, type Verdict } from "./moderation.ts";
 import { deleteParked } from "./parked-store.ts";
-import { addToApprovedCount, findByDedupeKey, findCommentable, findParent, hasApproved, insertComment, recordEvent } from "./store.ts";
+import { addToApprovedCount, type CommentablePost, findByDedupeKey, findParent, hasApproved, insertComment, recordEvent } from "./store.ts";
 
 /** A comment on its way in. */
 export interface Posting {
-  postId: number;
+  post: CommentablePost;
   parentId: number | undefined;
   typed: TypedComment;
   viewer: Viewer | undefined;
@@ -36,15 +36,14 @@ const REPEAT_MS = 60 * 60_000;
  * @throws NotFound, Forbidden (closed, or sign-in required), Invalid (fields), Conflict (said long ago)
  */
 export async function postComment(ctx: Context, posting: Posting): Promise<Posted> {
-  const { viewer, postId, parentId } = posting;
+  const { viewer, post, parentId } = posting;
   const { settings } = ctx;
-  const post = await findCommentable(ctx.db.client, postId);
-  if (!post || post.path === null || post.status !== "published") throw new NotFound();
+  if (post.path === null || post.status !== "published") throw new NotFound();
   const moderates = can(viewer, "moderateComments", { authorId: post.authorId });
   if (!post.commentsOpen) throw new Forbidden("Sorry, comments are closed for this post.");
   if (settings.current.signInRequired && !viewer) throw new Forbidden("Sorry, you must be signed in to leave a reply.");
   const checked = checkComment(posting.typed, !viewer, settings.current.nameAndEmailRequired);
-  if (parentId !== undefined && !(await findParent(ctx.db.client, postId, parentId))) {
+  if (parentId !== undefined && !(await findParent(ctx.db.client, post.id, parentId))) {
     throw new Invalid({ "": "The comment that you reply to is no longer there. Your text is kept: send it again to post it on its own." });
   }
   const earlierApproval = viewer !== undefined && (await hasApproved(ctx.db.client, viewer.person.id));
@@ -62,7 +61,7 @@ export async function postComment(ctx: Context, posting: Posting): Promise<Poste
     settings.current,
   );
   const comment = await writeOnce(ctx, posting, checked, verdict);
-  if (comment.status === "approved") ctx.cache.forget([`post:${postId}`, "lists"]);
+  if (comment.status === "approved") ctx.cache.forget([`post:${post.id}`, "lists"]);
   return { ...comment, path: post.path };
 }
 
@@ -79,7 +78,8 @@ async function writeOnce(ctx: Context, posting: Posting, checked: CheckedComment
 }
 
 async function write(tx: Tx, now: Date, posting: Posting, checked: CheckedComment, verdict: Verdict, dedupeKey: string) {
-  const { postId, parentId, viewer } = posting;
+  const { parentId, viewer } = posting;
+  const postId = posting.post.id;
   const speaker = viewer
     ? {
         personId: viewer.person.id,
@@ -115,10 +115,10 @@ async function write(tx: Tx, now: Date, posting: Posting, checked: CheckedCommen
   return comment;
 }
 
-function dedupeKeyOf({ postId, parentId, viewer }: Posting, checked: CheckedComment): string {
+function dedupeKeyOf({ post, parentId, viewer }: Posting, checked: CheckedComment): string {
   const speaker = viewer ? ["person", viewer.person.id] : ["guest", checked.author.toLowerCase(), checked.email.toLowerCase()];
   const text = checked.body.normalize("NFC").replaceAll(/\s+/g, " ");
-  return createHash("sha256").update(JSON.stringify([postId, parentId ?? 0, speaker, text])).digest("base64url");
+  return createHash("sha256").update(JSON.stringify([post.id, parentId ?? 0, speaker, text])).digest("base64url");
 }
 
 /** Prisma's P2002. */

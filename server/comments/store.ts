@@ -51,9 +51,12 @@ export async function findParent(db: Db, postId: number, id: number) {
 }
 
 /** What has to be known of a post to take a comment on it. */
-export async function findCommentable(db: Db, postId: number) {
-  const select = { id: true, path: true, status: true, commentsOpen: true, authorId: true } as const;
-  return (await db.post.findUnique({ where: { id: postId }, select })) ?? undefined;
+export interface CommentablePost {
+  id: number;
+  path: string | null;
+  status: string;
+  commentsOpen: boolean;
+  authorId: number;
 }
 
 /** Whether a person has had a comment approved. */

@@ -1,8 +1,7 @@
 import type { SafeHtml } from "../pages.ts";
 import { balanceTokens } from "../posts/content/balance.ts";
 import { simplifyEmbeds } from "../posts/content/embeds.ts";
-import { readTokens, writeToken } from "../posts/content/html-tokens.ts";
-import type { Token } from "../posts/content/html-tokens.ts";
+import { readTokens, type Token, writeToken } from "../posts/content/html-tokens.ts";
 import { setParagraphs } from "../posts/content/paragraphs.ts";
 import { plainText } from "../posts/content/plain-text.ts";
 import { sanitizeComment } from "../posts/content/sanitize.ts";

@@ -7,6 +7,7 @@ import { datamodel as postgresqlDatamodel } from "./generated/postgresql/datamod
 import { PrismaClient as PostgresqlClient } from "./generated/postgresql/client.ts";
 import { datamodel as sqliteDatamodel } from "./generated/sqlite/datamodel.ts";
 import { type Prisma, PrismaClient as SqliteClient } from "./generated/sqlite/client.ts";
+import { type FastReads, openFastReads } from "./fast-reads.ts";
 import { GuardedSqlite, markTransaction } from "./guarded-sqlite.ts";
 import { migrate, type Provider } from "./migrate.ts";
 import { nameStatement } from "./statement-names.ts";
@@ -21,6 +22,8 @@ export interface Database {
   readonly provider: Provider;
   /** For plain queries. Never inside a transaction. */
   readonly client: Client;
+  /** The fast way for the hottest reads; SQLite only. Never inside a transaction: it would not see that one's writes. */
+  readonly fast: FastReads | undefined;
   /** "postgresql://…" or the path of the SQLite file. */
   readonly location: string;
   /**
@@ -42,7 +45,7 @@ async function openSqlite(file: string): Promise<Database> {
   await migrate("sqlite", adapter, sqliteDatamodel);
   const client = new SqliteClient({ adapter });
   await client.$connect();
-  return database("sqlite", file, client);
+  return database("sqlite", file, client, openFastReads(file));
 }
 
 async function openPostgresql(url: string): Promise<Database> {
@@ -50,21 +53,25 @@ async function openPostgresql(url: string): Promise<Database> {
   const adapter = new PrismaPg({ connectionString: url, max: 10 }, { statementNameGenerator: nameStatement });
   const client = new PostgresqlClient({ adapter });
   await client.$connect();
-  return database("postgresql", url, client as unknown as Client);
+  return database("postgresql", url, client as unknown as Client, undefined);
 }
 
-function database(provider: Provider, location: string, client: Client): Database {
+function database(provider: Provider, location: string, client: Client, fast: FastReads | undefined): Database {
   return {
     provider,
     location,
     client,
+    fast,
     transaction: (work, options) =>
       client
         .$transaction((tx) => markTransaction(() => work(tx)), { maxWait: 15_000, timeout: options?.timeoutMs ?? 15_000 })
         .catch((error: unknown) => {
           throw isStartTimeout(error) ? new Unavailable("The database is busy. Please try again in a moment.") : error;
         }),
-    close: () => client.$disconnect(),
+    async close() {
+      fast?.close();
+      await client.$disconnect();
+    },
   };
 }
 

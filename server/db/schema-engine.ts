@@ -24,7 +24,7 @@ function instantiate(): Promise<void> {
   shared.pamphletSchemaEngine ??= (async () => {
     const beside = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
     const { instance } = await WebAssembly.instantiate(await readFile(join(dirname(beside), "schema_engine_bg.wasm")), {
-      "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
+      "./schema_engine_bg.js": { ...bindings },
     });
     (bindings as Bindings).__wbg_set_wasm(instance.exports);
     (instance.exports["__wbindgen_start"] as () => void)();

@@ -36,7 +36,6 @@ function escapeXml(text: string): string {
 }
 
 // What XML 1.0 (2.2, Char) leaves out: controls but tab, newline and return, lone surrogates, U+FFFE and U+FFFF.
-// oxlint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 function dropForbidden(text: string): string {

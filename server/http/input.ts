@@ -37,7 +37,6 @@ export function parseId(value: unknown): number | undefined {
 }
 
 // Everything below space but tab and newline, delete, and lone surrogates: PostgreSQL refuses NUL, XML all of them.
-// oxlint-disable-next-line no-control-regex
 const UNSAFE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 function clean(value: string): string {

@@ -59,7 +59,7 @@ function readAddress(address: string): URL {
 
 /** One IP address of a host, after all of them have been found public. */
 async function resolve(url: URL, allowLoopback: readonly string[], deadline: AbortSignal): Promise<{ address: string; family: number }> {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const host = url.hostname.replaceAll(/^\[|\]$/g, "");
   const family = isIP(host);
   const addresses = family ? [{ address: host, family }] : await inTime(lookup(host, { all: true }), deadline);
   const [first] = addresses;
@@ -73,7 +73,7 @@ async function resolve(url: URL, allowLoopback: readonly string[], deadline: Abo
 function inTime<T>(work: Promise<T>, deadline: AbortSignal): Promise<T> {
   deadline.throwIfAborted();
   return new Promise((done, fail) => {
-    deadline.addEventListener("abort", () => fail(deadline.reason), { once: true });
+    deadline.addEventListener("abort", () => fail(deadline.reason as Error), { once: true });
     work.then(done, fail);
   });
 }

@@ -98,7 +98,6 @@ function canonicalPath(rest: string[], address: Address): string {
 function decode(pathname: string): string | undefined {
   try {
     const decoded = decodeURIComponent(pathname.replaceAll(/%2F/gi, "%252F"));
-    // oxlint-disable-next-line no-control-regex
     return /[\u0000-\u001F\u007F\\]/.test(decoded) ? undefined : decoded.normalize("NFC");
   } catch {
     return undefined;

@@ -1,14 +1,6 @@
 import type { Tx } from "../db/database.ts";
 import { permalinkPath } from "./permalinks.ts";
-import {
-  type AddressedPost,
-  clearPaths,
-  listAddressed,
-  listPagePaths,
-  releaseFormerPaths,
-  rememberFormerPaths,
-  writePlaces,
-} from "./rebuild-store.ts";
+import { type AddressedPost, clearPaths, listAddressed, listPagePaths, releaseFormerPaths, rememberFormerPaths, writePlaces } from "./rebuild-store.ts";
 import { numberedSlug } from "./slug.ts";
 import { isReservedPath } from "./writing-paths.ts";
 
@@ -69,26 +61,16 @@ async function planMoves(tx: Tx, pattern: string): Promise<Move[]> {
 }
 
 /** The post's own slug, or the next free one where the new address would be somebody else's. */
-function freePlace(
-  pattern: string,
-  post: AddressedPost,
-  taken: ReadonlySet<string>,
-): { to: string; slug: string } {
+function freePlace(pattern: string, post: AddressedPost, taken: ReadonlySet<string>): { to: string; slug: string } {
   const pathOf = (slug: string) => permalinkPath(pattern, { ...post, slug });
   const slugDecides = pathOf("a-b") !== pathOf("b-a") && !isReservedPath(pathOf("a-b"));
+  if (!slugDecides) return { to: pathOf(post.slug), slug: post.slug };
+  const isFree = (slug: string) => !taken.has(pathOf(slug)) && !isReservedPath(pathOf(slug));
   let slug = post.slug;
-  for (
-    let number = 2;
-    slugDecides && (taken.has(pathOf(slug)) || isReservedPath(pathOf(slug)));
-    number += 1
-  ) {
-    slug = numberedSlug(post.slug || String(post.id), number);
-  }
+  for (let number = 2; !isFree(slug); number += 1) slug = numberedSlug(post.slug || String(post.id), number);
   return { to: pathOf(slug), slug };
 }
 
 function batches(moves: readonly Move[]): Move[][] {
-  return Array.from({ length: Math.ceil(moves.length / BATCH) }, (_, index) =>
-    moves.slice(index * BATCH, (index + 1) * BATCH),
-  );
+  return Array.from({ length: Math.ceil(moves.length / BATCH) }, (_, index) => moves.slice(index * BATCH, (index + 1) * BATCH));
 }

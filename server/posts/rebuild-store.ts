@@ -9,7 +9,10 @@ export async function listAddressed(tx: Tx, after: number, take: number): Promis
   const rows = await tx.post.findMany({
     where: { type: "post", path: { not: null }, id: { gt: after } },
     select: {
-      ...{ id: true, slug: true, path: true, publishedLocal: true },
+      id: true,
+      slug: true,
+      path: true,
+      publishedLocal: true,
       author: { select: { slug: true } },
       categories: {
         select: { category: { select: { path: true } } },
@@ -21,7 +24,9 @@ export async function listAddressed(tx: Tx, after: number, take: number): Promis
     take,
   });
   return rows.map(({ id, slug, path, publishedLocal, author, categories }) => ({
-    ...{ id, slug, path: path ?? "" },
+    id,
+    slug,
+    path: path ?? "",
     publishedLocal: publishedLocal ?? "",
     authorSlug: author.slug,
     categoryPath: categories[0]?.category.path ?? "",
@@ -40,12 +45,8 @@ export async function clearPaths(tx: Tx, ids: readonly number[]): Promise<void> 
   await tx.post.updateMany({ where: { id: { in: [...ids] } }, data: { path: null } });
 }
 
-export async function writePlaces(
-  tx: Tx,
-  moves: readonly { id: number; to: string; slug: string }[],
-): Promise<void> {
-  for (const { id, to, slug } of moves)
-    await tx.post.updateMany({ where: { id }, data: { path: to, slug } });
+export async function writePlaces(tx: Tx, moves: readonly { id: number; to: string; slug: string }[]): Promise<void> {
+  for (const { id, to, slug } of moves) await tx.post.updateMany({ where: { id }, data: { path: to, slug } });
 }
 
 /** Addresses that are in use lead nowhere else. */
@@ -54,10 +55,7 @@ export async function releaseFormerPaths(tx: Tx, paths: readonly string[]): Prom
 }
 
 /** Keeps the addresses that posts left. */
-export async function rememberFormerPaths(
-  tx: Tx,
-  former: readonly { path: string; postId: number }[],
-): Promise<void> {
+export async function rememberFormerPaths(tx: Tx, former: readonly { path: string; postId: number }[]): Promise<void> {
   await releaseFormerPaths(
     tx,
     former.map((row) => row.path),

@@ -9,18 +9,9 @@ import { findWrittenPost, updatePost } from "./writing-store.ts";
 const PUBLISH_POST = "publish-post";
 
 /** Has a scheduled post published when its time comes; written in the transaction that schedules it. */
-export async function scheduleIfNeeded(
-  ctx: Context,
-  tx: Tx,
-  post: { id: number; status: PostStatus; publishedAt: Date | null },
-): Promise<void> {
+export async function scheduleIfNeeded(ctx: Context, tx: Tx, post: { id: number; status: PostStatus; publishedAt: Date | null }): Promise<void> {
   if (post.status !== "scheduled" || !post.publishedAt) return;
-  await ctx.jobs.add(
-    tx,
-    PUBLISH_POST,
-    { id: post.id },
-    { runAt: post.publishedAt, uniqueKey: `${PUBLISH_POST}:${post.id}` },
-  );
+  await ctx.jobs.add(tx, PUBLISH_POST, { id: post.id }, { runAt: post.publishedAt, uniqueKey: `${PUBLISH_POST}:${post.id}` });
 }
 
 /** The jobs of this feature, by kind. */
@@ -34,8 +25,7 @@ export function postJobs(ctx: Context): Record<string, JobHandler> {
 async function publishScheduled(ctx: Context, id: number): Promise<void> {
   const tags = await ctx.db.transaction(async (tx) => {
     const post = await findWrittenPost(tx, id);
-    if (post?.status !== "scheduled" || !post.publishedAt || post.publishedAt > ctx.now())
-      return [];
+    if (post?.status !== "scheduled" || !post.publishedAt || post.publishedAt > ctx.now()) return [];
     await updatePost(tx, post, { status: "published" });
     return changedTags(tx, post, { status: "published", publishedAt: post.publishedAt });
   });

@@ -1,12 +1,5 @@
 /** What can become of a post, in the order in which lists offer it. */
-export const POST_STATUSES = [
-  "published",
-  "scheduled",
-  "pending",
-  "draft",
-  "private",
-  "trash",
-] as const;
+export const POST_STATUSES = ["published", "scheduled", "pending", "draft", "private", "trash"] as const;
 export type PostStatus = (typeof POST_STATUSES)[number];
 /** What an author can ask for; the trash has its own verb. */
 export type WantedStatus = Exclude<PostStatus, "trash">;
@@ -20,12 +13,7 @@ export function hasAddress(status: PostStatus): boolean {
  * What becomes of a post that somebody asks to be in a state: whoever may not publish gets it reviewed, and the date
  * decides between now and later.
  */
-export function statusFor(
-  wanted: WantedStatus,
-  mayPublish: boolean,
-  publishedAt: Date | null,
-  now: Date,
-): WantedStatus {
+export function statusFor(wanted: WantedStatus, mayPublish: boolean, publishedAt: Date | null, now: Date): WantedStatus {
   if (!hasAddress(wanted)) return wanted;
   if (!mayPublish) return "pending";
   if (wanted === "private") return "private";

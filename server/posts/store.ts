@@ -66,8 +66,8 @@ export async function listCards(db: Db, ids: readonly number[]): Promise<CardRow
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Posts and pages that have one of these addresses now. */
-export function listByPaths(db: Db, paths: readonly string[]): Promise<PostRow[]> {
+/** Posts and pages that have one of these addresses now. Readers' pages ask view-store.ts, which knows a faster way. */
+export function listPostsByPath(db: Db, paths: readonly string[]): Promise<PostRow[]> {
   return db.post.findMany({ where: { path: { in: [...paths] } }, select: viewSelect });
 }
 
@@ -103,17 +103,22 @@ export function listBySlug(db: Db, slug: string): Promise<{ path: string | null;
   return db.post.findMany({ where: { ...PUBLIC_POST, slug }, select: { path: true, publishedLocal: true }, take: 2 });
 }
 
+export interface Neighbours {
+  previous: { title: string; path: string | null } | undefined;
+  next: { title: string; path: string | null } | undefined;
+}
+
 /** The posts before and after one, by date. */
-export async function findNeighbours(db: Db, post: { id: number; publishedAt: Date }) {
+export async function listNeighbours(db: Db, { id, publishedAt }: { id: number; publishedAt: Date }): Promise<Neighbours> {
   const select = { title: true, path: true } as const;
-  const { id, publishedAt } = post;
+  // The first condition alone lets the index be used; the second tells posts of the same moment apart.
   const previous = await db.post.findFirst({
-    where: { ...PUBLIC_POST, OR: [{ publishedAt: { lt: publishedAt } }, { publishedAt, id: { lt: id } }] },
+    where: { ...PUBLIC_POST, publishedAt: { lte: publishedAt }, OR: [{ publishedAt: { lt: publishedAt } }, { id: { lt: id } }] },
     select,
     orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
   });
   const next = await db.post.findFirst({
-    where: { ...PUBLIC_POST, OR: [{ publishedAt: { gt: publishedAt } }, { publishedAt, id: { gt: id } }] },
+    where: { ...PUBLIC_POST, publishedAt: { gte: publishedAt }, OR: [{ publishedAt: { gt: publishedAt } }, { id: { gt: id } }] },
     select,
     orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
   });

@@ -8,25 +8,14 @@ import { scheduleIfNeeded } from "./scheduling.ts";
 import { hasAddress, type PostStatus, statusFor, type WantedStatus } from "./statuses.ts";
 import { choosePlace, movePagesBelow, recordMove } from "./writing-paths.ts";
 import { writeWithRetry } from "./writing-retry.ts";
-import {
-  deletePostRow,
-  findCategoryPath,
-  findWrittenPost,
-  listChildPages,
-  updatePost,
-  type WrittenPost,
-} from "./writing-store.ts";
+import { deletePostRow, findCategoryPath, findWrittenPost, listChildPages, updatePost, type WrittenPost } from "./writing-store.ts";
 
 /**
  * Puts a post or page in the trash: it has no address any more, but keeps its slug and its date.
  * @returns the state it was in, for undoing
  * @throws NotFound, Forbidden, Conflict when it is there already
  */
-export async function trashPost(
-  ctx: Context,
-  viewer: Viewer,
-  id: number,
-): Promise<{ was: WantedStatus }> {
+export async function trashPost(ctx: Context, viewer: Viewer, id: number): Promise<{ was: WantedStatus }> {
   const { tags, ...outcome } = await ctx.db.transaction(async (tx) => {
     const post = await getOwn(tx, viewer, id);
     if (post.status === "trash") throw new Conflict("This is in the trash already.");
@@ -46,22 +35,13 @@ export async function trashPost(
  * @param wanted the state it had, for undoing; default: a draft
  * @throws NotFound, Forbidden, Conflict when it is not in the trash
  */
-export async function restorePost(
-  ctx: Context,
-  viewer: Viewer,
-  id: number,
-  wanted: WantedStatus = "draft",
-): Promise<{ status: PostStatus }> {
+export async function restorePost(ctx: Context, viewer: Viewer, id: number, wanted: WantedStatus = "draft"): Promise<{ status: PostStatus }> {
   const { tags, ...outcome } = await writeWithRetry(() =>
     ctx.db.transaction(async (tx) => {
       const post = await getOwn(tx, viewer, id);
       if (post.status !== "trash") throw new Conflict("This is not in the trash.");
-      const mayPublish =
-        post.type === "page" ? can(viewer, "writePages") : can(viewer, "publishPosts", post);
-      const status =
-        post.publishedAt || !hasAddress(wanted)
-          ? statusFor(wanted, mayPublish, post.publishedAt, ctx.now())
-          : "draft";
+      const mayPublish = post.type === "page" ? can(viewer, "writePages") : can(viewer, "publishPosts", post);
+      const status = post.publishedAt || !hasAddress(wanted) ? statusFor(wanted, mayPublish, post.publishedAt, ctx.now()) : "draft";
       const place = await choosePlace(tx, ctx.settings.current.permalinkPattern, {
         ...post,
         status,
@@ -70,8 +50,7 @@ export async function restorePost(
       });
       await change(tx, post, { status, ...place });
       await recordMove(tx, id, null, place.path);
-      if (post.type === "page" && place.slug !== post.slug)
-        await movePagesBelow(tx, { ...post, ...place });
+      if (post.type === "page" && place.slug !== post.slug) await movePagesBelow(tx, { ...post, ...place });
       await scheduleIfNeeded(ctx, tx, { ...post, status });
       return {
         status,
@@ -108,13 +87,8 @@ async function getOwn(tx: Tx, viewer: Viewer, id: number): Promise<WrittenPost> 
   return post;
 }
 
-async function change(
-  tx: Tx,
-  post: WrittenPost,
-  changes: { status: PostStatus; path: string | null; slug?: string; parentId?: number | null },
-): Promise<void> {
-  if (!(await updatePost(tx, post, changes)))
-    throw new Conflict("This was changed at the same moment. Please try again.");
+async function change(tx: Tx, post: WrittenPost, changes: { status: PostStatus; path: string | null; slug?: string; parentId?: number | null }): Promise<void> {
+  if (!(await updatePost(tx, post, changes))) throw new Conflict("This was changed at the same moment. Please try again.");
 }
 
 async function moveChildrenUp(tx: Tx, pattern: string, gone: WrittenPost): Promise<void> {

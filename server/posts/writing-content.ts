@@ -28,39 +28,22 @@ export async function renderPost(
     excerpt: string;
   },
 ): Promise<RenderedColumns> {
-  const { contentHtml, teaserHtml, teaserCut, summary, searchText } = await renderWithMedia(
-    ctx,
-    post,
-  );
+  const { contentHtml, teaserHtml, teaserCut, summary, searchText } = await renderWithMedia(ctx, post);
   return { contentHtml, teaserHtml, teaserCut, summary, searchText, searchTitle: fold(post.title) };
 }
 
-async function renderWithMedia(
-  ctx: Context,
-  post: { id?: number; format: "html" | "markdown"; content: string; excerpt: string },
-): Promise<RenderedContent> {
+async function renderWithMedia(ctx: Context, post: { id?: number; format: "html" | "markdown"; content: string; excerpt: string }): Promise<RenderedContent> {
   const plain = renderContent(post);
   if (plain.mediaIds.length === 0 && !plain.ownGallery) return plain;
   const rows = await listMedia(ctx.db.client, post.id, plain.mediaIds);
   return rows.length === 0 ? plain : renderContent(post, lookupIn(ctx, post.id, rows));
 }
 
-function lookupIn(
-  ctx: Context,
-  postId: number | undefined,
-  rows: readonly MediaRow[],
-): MediaLookup {
+function lookupIn(ctx: Context, postId: number | undefined, rows: readonly MediaRow[]): MediaLookup {
   const itemOf = (row: MediaRow | undefined) => (row ? toItem(ctx, row) : undefined);
   return {
-    byId: (oldId) =>
-      itemOf(
-        rows.find((row) => row.sourceId === String(oldId)) ??
-          rows.find((row) => row.source === null && row.id === oldId),
-      ),
-    attached: () =>
-      rows
-        .filter((row) => row.postId === postId && row.mimeType.startsWith("image/"))
-        .flatMap((row) => itemOf(row) ?? []),
+    byId: (oldId) => itemOf(rows.find((row) => row.sourceId === String(oldId)) ?? rows.find((row) => row.source === null && row.id === oldId)),
+    attached: () => rows.filter((row) => row.postId === postId && row.mimeType.startsWith("image/")).flatMap((row) => itemOf(row) ?? []),
   };
 }
 

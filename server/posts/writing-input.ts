@@ -34,9 +34,7 @@ export interface PostInput {
 /** Longest content that is taken, in characters. */
 export const MAX_CONTENT_LENGTH = 2_000_000;
 
-const names = z
-  .array(z.string().trim().max(200, "Please use at most 200 characters for a name."))
-  .transform((list) => list.filter(Boolean));
+const names = z.array(z.string().trim().max(200, "Please use at most 200 characters for a name.")).transform((list) => list.filter(Boolean));
 
 const rules = z.object({
   title: z
@@ -48,19 +46,11 @@ const rules = z.object({
     .trim()
     .refine((text) => text === "" || slugify(text) !== "", "Please use letters or digits.")
     .transform((text) => slugify(text)),
-  content: z
-    .string()
-    .max(
-      MAX_CONTENT_LENGTH,
-      `Please use at most ${MAX_CONTENT_LENGTH.toLocaleString("en")} characters.`,
-    ),
+  content: z.string().max(MAX_CONTENT_LENGTH, `Please use at most ${MAX_CONTENT_LENGTH.toLocaleString("en")} characters.`),
   excerpt: z.string().trim().max(10_000, "Please use at most 10,000 characters."),
   publishedLocal: z
     .string()
-    .refine(
-      (text) => text === "" || isWallClock(text),
-      "Please enter a date and a time that exist.",
-    )
+    .refine((text) => text === "" || isWallClock(text), "Please enter a date and a time that exist.")
     .optional()
     .transform((text) => text || undefined),
   newCategories: names,
@@ -70,10 +60,7 @@ const rules = z.object({
     .trim()
     .max(255, "Please use at most 255 characters.")
     .transform((text) => text || null),
-  menuOrder: z
-    .int("Please enter a whole number.")
-    .min(-10_000, "Please enter -10,000 or more.")
-    .max(10_000, "Please enter at most 10,000."),
+  menuOrder: z.int("Please enter a whole number.").min(-10_000, "Please enter -10,000 or more.").max(10_000, "Please enter at most 10,000."),
 });
 
 export type CheckedPost = Omit<PostInput, keyof z.infer<typeof rules>> & z.infer<typeof rules>;
@@ -82,10 +69,8 @@ export type CheckedPost = Omit<PostInput, keyof z.infer<typeof rules>> & z.infer
 export function checkPost(input: PostInput): CheckedPost {
   const result = rules.safeParse(input);
   const errors: FieldErrors = {};
-  for (const issue of result.error?.issues ?? [])
-    errors[String(issue.path[0] ?? "")] ??= issue.message;
-  if (input.status === "scheduled" && !input.publishedLocal)
-    errors["publishedLocal"] ??= "Please say when.";
+  for (const issue of result.error?.issues ?? []) errors[String(issue.path[0] ?? "")] ??= issue.message;
+  if (input.status === "scheduled" && !input.publishedLocal) errors["publishedLocal"] ??= "Please say when.";
   if ([input.title, input.content, input.excerpt].every((text) => text.trim() === "")) {
     errors["title"] ??= "Please give it a title or a text first.";
   }

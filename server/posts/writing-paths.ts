@@ -4,15 +4,7 @@ import { readAddress } from "./address.ts";
 import { isReservedSlug, pagePath, permalinkPath } from "./permalinks.ts";
 import { slugify, uniqueSlug } from "./slug.ts";
 import { hasAddress, type PostStatus } from "./statuses.ts";
-import {
-  findPageLink,
-  isPathTaken,
-  isSlugTaken,
-  listChildPages,
-  releaseFormerPath,
-  rememberFormerPath,
-  updatePath,
-} from "./writing-store.ts";
+import { findPageLink, isPathTaken, isSlugTaken, listChildPages, releaseFormerPath, rememberFormerPath, updatePath } from "./writing-store.ts";
 
 /** What the address of a post depends on. */
 export interface PlaceInput {
@@ -58,14 +50,10 @@ export async function choosePlace(tx: Tx, pattern: string, post: PlaceInput): Pr
     throw new Invalid({
       slug: `“${post.slug}” belongs to the blog itself. Please choose another.`,
     });
-  const slug = await uniqueSlug(
-    post.slug || slugify(post.title) || fallbackSlug(post),
-    async (candidate) => {
-      if (isReserved(candidate) || (await isSlugTaken(tx, { ...post, slug: candidate })))
-        return true;
-      return slugDecides && isPathTaken(tx, pathOf(candidate), post.id);
-    },
-  );
+  const slug = await uniqueSlug(post.slug || slugify(post.title) || fallbackSlug(post), async (candidate) => {
+    if (isReserved(candidate) || (await isSlugTaken(tx, { ...post, slug: candidate }))) return true;
+    return slugDecides && isPathTaken(tx, pathOf(candidate), post.id);
+  });
   return { slug, path: hasAddress(post.status) ? pathOf(slug) : null };
 }
 
@@ -75,12 +63,7 @@ export function isReservedPath(path: string): boolean {
   const first = segments[0] ?? "";
   if (isReservedSlug(first) && (segments.length === 1 || !/^\d+$/.test(first))) return true;
   const address = readAddress(encodeURI(path))?.address;
-  return (
-    address?.kind !== "post" ||
-    address.path !== path ||
-    address.feed !== undefined ||
-    address.commentPage !== undefined
-  );
+  return address?.kind !== "post" || address.path !== path || address.feed !== undefined || address.commentPage !== undefined;
 }
 
 /** A post's is its number, as in WordPress; a page's must not look like the archive of a year. */
@@ -89,10 +72,7 @@ function fallbackSlug({ id, type }: { id: number; type: "post" | "page" }): stri
 }
 
 /** Slugs of the pages above, root first. @throws Invalid when there is no such page, or it stands below this one itself */
-export async function listAncestorSlugs(
-  db: Client | Tx,
-  { id, parentId }: { id: number; parentId: number | null },
-): Promise<string[]> {
+export async function listAncestorSlugs(db: Client | Tx, { id, parentId }: { id: number; parentId: number | null }): Promise<string[]> {
   const slugs: string[] = [];
   const seen = new Set([id]);
   for (let above = parentId; above !== null;) {
@@ -107,34 +87,21 @@ export async function listAncestorSlugs(
 }
 
 /** Records that a post has another address now; the one it had leads there from now on. The row itself is the caller's to write. */
-export async function recordMove(
-  tx: Tx,
-  id: number,
-  from: string | null,
-  to: string | null,
-): Promise<void> {
+export async function recordMove(tx: Tx, id: number, from: string | null, to: string | null): Promise<void> {
   if (from === to) return;
   if (from !== null) await rememberFormerPath(tx, from, id);
   if (to !== null) await releaseFormerPath(tx, to);
 }
 
 /** Gives the pages below one the addresses that its own slug and parents now give them. @returns ids of those that moved */
-export async function movePagesBelow(
-  tx: Tx,
-  page: { id: number; slug: string; parentId: number | null },
-): Promise<number[]> {
+export async function movePagesBelow(tx: Tx, page: { id: number; slug: string; parentId: number | null }): Promise<number[]> {
   const above = await listAncestorSlugs(tx, page);
-  const slugsOf = new Map([
-    [page.id, [...above, page.slug || fallbackSlug({ id: page.id, type: "page" })]],
-  ]);
+  const slugsOf = new Map([[page.id, [...above, page.slug || fallbackSlug({ id: page.id, type: "page" })]]]);
   const moved: number[] = [];
   for (let level = [page.id]; level.length > 0;) {
     const children = await listChildPages(tx, level);
     for (const child of children) {
-      const slugs = [
-        ...(slugsOf.get(child.parentId ?? 0) ?? []),
-        child.slug || fallbackSlug({ id: child.id, type: "page" }),
-      ];
+      const slugs = [...(slugsOf.get(child.parentId ?? 0) ?? []), child.slug || fallbackSlug({ id: child.id, type: "page" })];
       slugsOf.set(child.id, slugs);
       const path = pagePath(slugs);
       if (child.path === null || child.path === path) continue;

@@ -13,9 +13,7 @@ export async function writeWithRetry<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    throw isTaken(error)
-      ? new Conflict("Something else took this address at the same moment. Please save again.")
-      : error;
+    throw isTaken(error) ? new Conflict("Something else took this address at the same moment. Please save again.") : error;
   }
 }
 

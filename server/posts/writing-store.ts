@@ -41,11 +41,7 @@ export function insertPost(tx: Tx, post: NewPost): Promise<WrittenPost> {
 export type PostChanges = Omit<Prisma.PostUncheckedUpdateInput, "id" | "version">;
 
 /** Writes the next version of a post. @returns whether `version` still was the present one */
-export async function updatePost(
-  tx: Tx,
-  { id, version }: { id: number; version: number },
-  changes: PostChanges,
-): Promise<boolean> {
+export async function updatePost(tx: Tx, { id, version }: { id: number; version: number }, changes: PostChanges): Promise<boolean> {
   const { count } = await tx.post.updateMany({
     where: { id, version },
     data: { ...changes, version: version + 1 },
@@ -58,19 +54,14 @@ export async function deletePostRow(tx: Tx, id: number): Promise<void> {
 }
 
 /** Makes these the terms of a post, and no others. */
-export async function replaceTerms(
-  tx: Tx,
-  postId: number,
-  terms: { categoryIds: readonly number[]; tagIds: readonly number[] },
-): Promise<void> {
+export async function replaceTerms(tx: Tx, postId: number, terms: { categoryIds: readonly number[]; tagIds: readonly number[] }): Promise<void> {
   await tx.postCategory.deleteMany({ where: { postId } });
   await tx.postTag.deleteMany({ where: { postId } });
   if (terms.categoryIds.length > 0)
     await tx.postCategory.createMany({
       data: terms.categoryIds.map((categoryId) => ({ postId, categoryId })),
     });
-  if (terms.tagIds.length > 0)
-    await tx.postTag.createMany({ data: terms.tagIds.map((tagId) => ({ postId, tagId })) });
+  if (terms.tagIds.length > 0) await tx.postTag.createMany({ data: terms.tagIds.map((tagId) => ({ postId, tagId })) });
 }
 
 /** The path of the first category that a post is in, or "" for none. */
@@ -86,12 +77,7 @@ export async function findCategoryPath(db: Db, postId: number): Promise<string> 
 /** Whether another post of its kind has a slug; pages share it only with their siblings. The trash does not count. */
 export async function isSlugTaken(
   db: Db,
-  {
-    id,
-    type,
-    parentId,
-    slug,
-  }: { id: number; type: "post" | "page"; parentId: number | null; slug: string },
+  { id, type, parentId, slug }: { id: number; type: "post" | "page"; parentId: number | null; slug: string },
 ): Promise<boolean> {
   const kin = type === "page" ? { type, parentId } : { type };
   const other = await db.post.findFirst({
@@ -136,11 +122,7 @@ export async function updatePath(tx: Tx, id: number, path: string): Promise<void
 }
 
 /** The published posts next to a moment: their pages link to what stands between them. Two on each side, for dates that are equal. */
-export async function listNeighbourIds(
-  db: Db,
-  publishedAt: Date,
-  exceptId: number,
-): Promise<number[]> {
+export async function listNeighbourIds(db: Db, publishedAt: Date, exceptId: number): Promise<number[]> {
   const where = { type: "post", status: "published", id: { not: exceptId } } as const;
   const select = { id: true } as const;
   const before = await db.post.findMany({

@@ -1,28 +1,17 @@
-import { assertCan, can, reachOf } from "../accounts/permissions.ts";
+import { assertCan, reachOf } from "../accounts/permissions.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import type { Context } from "../context.ts";
-import { fromLocal, toLocal } from "../dates.ts";
 import type { Tx } from "../db/database.ts";
 import { Conflict, NotFound } from "../errors.ts";
-import {
-  findOrCreateCategories,
-  findOrCreateTags,
-  keepExistingCategories,
-} from "../terms/terms.ts";
+import { findOrCreateCategories, findOrCreateTags, keepExistingCategories } from "../terms/terms.ts";
 import { changedTags } from "./changed-tags.ts";
+import { publication } from "./publication.ts";
 import { scheduleIfNeeded } from "./scheduling.ts";
-import { hasAddress, type PostStatus, statusFor, type WantedStatus } from "./statuses.ts";
+import { hasAddress, type PostStatus } from "./statuses.ts";
 import { type RenderedColumns, renderPost } from "./writing-content.ts";
 import { checkPost, type CheckedPost, type PostInput } from "./writing-input.ts";
 import { choosePlace, movePagesBelow, recordMove } from "./writing-paths.ts";
-import {
-  findCategoryPath,
-  findWrittenPost,
-  insertPost,
-  replaceTerms,
-  updatePost,
-  type WrittenPost,
-} from "./writing-store.ts";
+import { findCategoryPath, findWrittenPost, insertPost, replaceTerms, updatePost, type WrittenPost } from "./writing-store.ts";
 import { writeWithRetry } from "./writing-retry.ts";
 
 export type { PostInput } from "./writing-input.ts";
@@ -45,36 +34,28 @@ export async function savePost(ctx: Context, viewer: Viewer, input: PostInput): 
   assertCan(viewer, input.type === "page" ? "writePages" : "writePosts");
   const checked = checkPost(input);
   const rendered = await renderPost(ctx, checked);
-  const { tags, ...saved } = await writeWithRetry(() =>
-    ctx.db.transaction((tx) => writePost(ctx, tx, viewer, checked, rendered)),
-  );
+  const { tags, ...saved } = await writeWithRetry(() => ctx.db.transaction((tx) => writePost(ctx, tx, viewer, checked, rendered)));
   ctx.cache.forget(tags);
   return saved;
 }
 
-async function writePost(
-  ctx: Context,
-  tx: Tx,
-  viewer: Viewer,
-  input: CheckedPost,
-  rendered: RenderedColumns,
-): Promise<SavedPost & { tags: string[] }> {
+async function writePost(ctx: Context, tx: Tx, viewer: Viewer, input: CheckedPost, rendered: RenderedColumns): Promise<SavedPost & { tags: string[] }> {
   const now = ctx.now();
-  const before =
-    input.id === undefined ? undefined : await getChangeable(tx, viewer, input.id, input);
-  const post =
-    before ??
-    (await insertPost(tx, { type: input.type, authorId: viewer.person.id, createdAt: now }));
+  const before = input.id === undefined ? undefined : await getChangeable(tx, viewer, input.id, input);
+  const post = before ?? (await insertPost(tx, { type: input.type, authorId: viewer.person.id, createdAt: now }));
   const { status, ...moment } = publication(ctx, viewer, input, post, now);
   await replaceTerms(tx, post.id, await chooseTerms(tx, input, status));
   const parentId = input.type === "page" ? (input.parentId ?? null) : null;
   const place = await choosePlace(tx, ctx.settings.current.permalinkPattern, {
-    ...{ id: post.id, type: input.type, status, title: input.title, slug: input.slug, parentId },
-    ...{
-      publishedLocal: moment.publishedLocal,
-      authorSlug: post.author.slug,
-      categoryPath: await findCategoryPath(tx, post.id),
-    },
+    id: post.id,
+    type: input.type,
+    status,
+    title: input.title,
+    slug: input.slug,
+    parentId,
+    publishedLocal: moment.publishedLocal,
+    authorSlug: post.author.slug,
+    categoryPath: await findCategoryPath(tx, post.id),
   });
   const guid = post.guid ?? (hasAddress(status) ? `${ctx.site.url("/")}?p=${post.id}` : null);
   const { title, format, content, excerpt, commentsOpen, password, menuOrder } = input;
@@ -97,77 +78,30 @@ async function writePost(
   };
   if (!(await updatePost(tx, post, changes))) throw new Conflict(STALE);
   await recordMove(tx, post.id, post.path, place.path);
-  const below =
-    before && input.type === "page"
-      ? await movePagesBelow(tx, { id: post.id, slug: place.slug, parentId })
-      : [];
+  const below = before && input.type === "page" ? await movePagesBelow(tx, { id: post.id, slug: place.slug, parentId }) : [];
   await scheduleIfNeeded(ctx, tx, { id: post.id, status, publishedAt: moment.publishedAt });
   const tags = await changedTags(tx, post, { status, publishedAt: moment.publishedAt }, below);
   return { id: post.id, version: post.version + 1, path: place.path, status, tags };
 }
 
-const STALE =
-  "This was saved elsewhere after you opened it. What you typed is still here: compare it with the saved version before you save it again.";
+const STALE = "This was saved elsewhere after you opened it. What you typed is still here: compare it with the saved version before you save it again.";
 
 /** @throws NotFound, Forbidden, Conflict */
-async function getChangeable(
-  tx: Tx,
-  viewer: Viewer,
-  id: number,
-  input: CheckedPost,
-): Promise<WrittenPost> {
+async function getChangeable(tx: Tx, viewer: Viewer, id: number, input: CheckedPost): Promise<WrittenPost> {
   const post = await findWrittenPost(tx, id);
   if (!post || post.type !== input.type) throw new NotFound("There is no such post any more.");
   assertCan(viewer, post.type === "page" ? "writePages" : "writePosts", post);
-  if (post.status === "trash")
-    throw new Conflict("This is in the trash. Restore it before you change it.");
-  if (input.basedOnVersion !== undefined && input.basedOnVersion !== post.version)
-    throw new Conflict(STALE);
+  if (post.status === "trash") throw new Conflict("This is in the trash. Restore it before you change it.");
+  if (input.basedOnVersion !== undefined && input.basedOnVersion !== post.version) throw new Conflict(STALE);
   return post;
 }
 
-interface Publication {
-  status: WantedStatus;
-  publishedAt: Date | null;
-  publishedLocal: string | null;
-}
-
-/** What becomes of a post, and when. A date that is left empty means now, for what is not public yet. */
-function publication(
-  ctx: Context,
-  viewer: Viewer,
-  input: CheckedPost,
-  post: WrittenPost,
-  now: Date,
-): Publication {
-  const { timeZone } = ctx.settings.current;
-  const typed = input.publishedLocal;
-  const asBefore = { publishedAt: post.publishedAt, publishedLocal: post.publishedLocal };
-  const at = (moment: Date) => ({ publishedAt: moment, publishedLocal: toLocal(moment, timeZone) });
-  const isPublic = post.status === "published" || post.status === "private";
-  const keeps = typed === undefined ? isPublic : post.publishedLocal?.startsWith(typed);
-  const given = keeps
-    ? asBefore
-    : typed === undefined
-      ? { publishedAt: null, publishedLocal: null }
-      : at(fromLocal(typed, timeZone));
-  const mayPublish =
-    input.type === "page" ? can(viewer, "writePages") : can(viewer, "publishPosts", post);
-  const status = statusFor(input.status, mayPublish, given.publishedAt, now);
-  return { status, ...(given.publishedAt === null && hasAddress(status) ? at(now) : given) };
-}
-
 /** What everybody may read is filed somewhere: under "Uncategorized" if nothing was chosen, as in WordPress. */
-async function chooseTerms(
-  tx: Tx,
-  input: CheckedPost,
-  status: PostStatus,
-): Promise<{ categoryIds: number[]; tagIds: number[] }> {
+async function chooseTerms(tx: Tx, input: CheckedPost, status: PostStatus): Promise<{ categoryIds: number[]; tagIds: number[] }> {
   if (input.type === "page") return { categoryIds: [], tagIds: [] };
   const chosen = await keepExistingCategories(tx, input.categoryIds);
   const named = await findOrCreateCategories(tx, input.newCategories);
   const categoryIds = [...new Set([...chosen, ...named])];
-  if (categoryIds.length === 0 && hasAddress(status))
-    categoryIds.push(...(await findOrCreateCategories(tx, ["Uncategorized"])));
+  if (categoryIds.length === 0 && hasAddress(status)) categoryIds.push(...(await findOrCreateCategories(tx, ["Uncategorized"])));
   return { categoryIds, tagIds: await findOrCreateTags(tx, input.tagNames) };
 }

@@ -1,12 +1,13 @@
 import { anonymousReplyForm, type ReplyPost } from "../comments/reply-form.ts";
-import { listApproved } from "../comments/store.ts";
+import { findThread } from "../comments/thread-store.ts";
 import { threadView } from "../comments/page.ts";
 import type { Context } from "../context.ts";
 import { postHead } from "../feeds/head-data.ts";
 import { siteFrame } from "../frame.ts";
 import type { Head, Link, PasswordForm, Picture, PostPage, Thread } from "../pages.ts";
 import { featuredPicture, publishedMoment } from "../posts/page.ts";
-import { findNeighbours, listAncestors, type PostRow } from "../posts/store.ts";
+import { listAncestors, type PostRow } from "../posts/store.ts";
+import { findNeighbours } from "../posts/view-store.ts";
 import { storedHtml } from "../stored-html.ts";
 
 export const PART_BREAK = "<!--nextpage-->";
@@ -48,7 +49,7 @@ export async function postPage(ctx: Context, post: PostRow, look: Look): Promise
     trail: (await listAncestors(ctx.db.client, post.parentId)).map((page) => ({ text: page.title || "(no title)", href: ctx.site.href(page.path) })),
     ...neighbours,
     ...(look.locked ? { passwordForm: passwordForm(ctx, post.id, look.passwordError) } : {}),
-    thread: look.locked ? EMPTY_THREAD : threadView(ctx, replyPost, await listApproved(ctx.db.client, post.id)),
+    thread: look.locked ? EMPTY_THREAD : threadView(ctx, replyPost, await findThread(ctx.db, post.id)),
     reply: anonymousReplyForm(ctx, replyPost),
   };
 }
@@ -76,7 +77,7 @@ function labelOf(post: PostRow): { label?: string } {
 
 async function neighbourLinks(ctx: Context, post: PostRow): Promise<{ previous?: Link; next?: Link }> {
   if (!post.publishedAt) return {};
-  const { previous, next } = await findNeighbours(ctx.db.client, { id: post.id, publishedAt: post.publishedAt });
+  const { previous, next } = await findNeighbours(ctx.db, { id: post.id, publishedAt: post.publishedAt });
   const link = (row: { title: string; path: string | null } | undefined) =>
     row?.path ? { text: row.title || "(no title)", href: ctx.site.href(row.path) } : undefined;
   return { previous: link(previous), next: link(next) };

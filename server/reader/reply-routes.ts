@@ -7,10 +7,11 @@ import { rememberOwnPending } from "../comments/own-pending.ts";
 import { commentParking } from "../comments/parked.ts";
 import { postComment } from "../comments/posting.ts";
 import type { Context } from "../context.ts";
-import { Conflict, type FieldErrors, Forbidden, Failure, Invalid, MethodNotAllowed, NotFound, TooMany } from "../errors.ts";
+import { Conflict, type Failure, type FieldErrors, Forbidden, Invalid, MethodNotAllowed, NotFound, TooMany } from "../errors.ts";
 import { field, idParam, parseId } from "../http/input.ts";
 import { redirect } from "../http/reply.ts";
-import { findPost, type PostRow } from "../posts/store.ts";
+import type { PostRow } from "../posts/store.ts";
+import { findById } from "../posts/view-store.ts";
 import { isPassword, isUnlocked, unlock } from "./passwords.ts";
 import { sendPost } from "./routes.ts";
 
@@ -56,7 +57,7 @@ async function takeComment(ctx: Context, limit: (address: string) => Promise<voi
   try {
     await limit(address);
     const posted = await postComment(ctx, {
-      postId: post.id,
+      post,
       parentId,
       typed,
       viewer: viewerOf(req),
@@ -83,7 +84,7 @@ function errorsOf(refusal: unknown): FieldErrors | undefined {
 }
 
 async function commentedPost(ctx: Context, req: Request): Promise<PostRow> {
-  const post = await findPost(ctx.db.client, idParam(req.params["id"]));
+  const post = await findById(ctx.db, idParam(req.params["id"]));
   if (!post || post.status !== "published" || post.path === null) throw new NotFound();
   return post;
 }

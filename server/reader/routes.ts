@@ -10,7 +10,8 @@ import { parseId, query } from "../http/input.ts";
 import { redirect, sendPage } from "../http/reply.ts";
 import { REPLY_SLOT } from "../pages.ts";
 import { type Address, readAddress } from "../posts/address.ts";
-import { findPost, listByPaths, type PostRow } from "../posts/store.ts";
+import { findPost, type PostRow } from "../posts/store.ts";
+import { findByPaths } from "../posts/view-store.ts";
 import { searchPage } from "../search/page.ts";
 import { archivePage, archivePath, homePage } from "./lists.ts";
 import { isUnlocked } from "./passwords.ts";
@@ -99,7 +100,7 @@ async function readPost(ctx: Context, req: Request, res: Response, address: Post
 /** The post at a path, or at the path without a part's number at its end. */
 async function findByAddress(ctx: Context, path: string): Promise<{ post: PostRow; part: number } | undefined> {
   const numbered = /^(\/.+\/)([1-9]\d{0,4})\/$/.exec(path);
-  const rows = await listByPaths(ctx.db.client, numbered?.[1] ? [path, numbered[1]] : [path]);
+  const rows = await findByPaths(ctx.db, numbered?.[1] ? [path, numbered[1]] : [path]);
   const exact = rows.find((row) => row.path === path);
   if (exact) return { post: exact, part: 1 };
   return rows[0] && { post: rows[0], part: Number(numbered?.[2]) };

@@ -46,10 +46,7 @@ export function listCategoriesLike(db: Db, name: string, slug: string): Promise<
 }
 
 /** At the root of the tree. @returns its id */
-export async function insertCategory(
-  tx: Tx,
-  { name, slug }: { name: string; slug: string },
-): Promise<number> {
+export async function insertCategory(tx: Tx, { name, slug }: { name: string; slug: string }): Promise<number> {
   return (await tx.category.create({ data: { name, slug, path: slug }, select: { id: true } })).id;
 }
 
@@ -73,10 +70,7 @@ export function listTagsLike(db: Db, name: string, slug: string): Promise<TermRo
 }
 
 /** @returns its id */
-export async function insertTag(
-  tx: Tx,
-  { name, slug }: { name: string; slug: string },
-): Promise<number> {
+export async function insertTag(tx: Tx, { name, slug }: { name: string; slug: string }): Promise<number> {
   return (await tx.tag.create({ data: { name, slug }, select: { id: true } })).id;
 }
 

@@ -1,15 +1,6 @@
 import type { Tx } from "../db/database.ts";
 import { slugify, uniqueSlug } from "../posts/slug.ts";
-import {
-  insertCategory,
-  insertTag,
-  isCategorySlugTaken,
-  isTagSlugTaken,
-  listCategoriesLike,
-  listCategoryIds,
-  listTagsLike,
-  type TermRow,
-} from "./store.ts";
+import { insertCategory, insertTag, isCategorySlugTaken, isTagSlugTaken, listCategoriesLike, listCategoryIds, listTagsLike, type TermRow } from "./store.ts";
 
 /** The categories of these names, made at the root where they are not there yet. Names that differ in case or accents alone are one. @returns ids, in the order of the names */
 export function findOrCreateCategories(tx: Tx, names: readonly string[]): Promise<number[]> {
@@ -40,21 +31,14 @@ interface Shelf {
   insert(term: { name: string; slug: string }): Promise<number>;
 }
 
-async function findOrCreate(
-  names: readonly string[],
-  fallback: string,
-  shelf: Shelf,
-): Promise<number[]> {
+async function findOrCreate(names: readonly string[], fallback: string, shelf: Shelf): Promise<number[]> {
   const ids = new Map<string, number>();
   for (const name of names.map((text) => text.replaceAll(/\s+/g, " ").trim())) {
     const key = nameKey(name);
     if (key === "" || ids.has(key)) continue;
     const slug = slugify(name) || fallback;
     const known = (await shelf.listLike(name, slug)).find((term) => nameKey(term.name) === key);
-    ids.set(
-      key,
-      known?.id ?? (await shelf.insert({ name, slug: await uniqueSlug(slug, shelf.isTaken) })),
-    );
+    ids.set(key, known?.id ?? (await shelf.insert({ name, slug: await uniqueSlug(slug, (candidate) => shelf.isTaken(candidate)) })));
   }
   return [...ids.values()];
 }

@@ -5,9 +5,7 @@ export interface TreeItem<T> {
 }
 
 /** Puts categories in the order in which a tree is read: each before those below it, siblings as they came. One whose parent is missing stands at the root. */
-export function flattenTree<T extends { id: number; parentId: number | null }>(
-  items: readonly T[],
-): TreeItem<T>[] {
+export function flattenTree<T extends { id: number; parentId: number | null }>(items: readonly T[]): TreeItem<T>[] {
   const ids = new Set(items.map((item) => item.id));
   const children = new Map<number | null, T[]>();
   for (const item of items) {

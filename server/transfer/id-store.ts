@@ -6,7 +6,9 @@ type Table = "Person" | "Category" | "Tag" | "Post" | "Media" | "Comment";
 /** Sees to it that ids which the database gives out itself are greater than `least`. */
 export async function raiseSequence(tx: Tx, provider: Provider, table: Table, least: number): Promise<void> {
   if (provider === "postgresql") {
-    await tx.$queryRawUnsafe(`SELECT setval(pg_get_serial_sequence('"${table}"', 'id'), GREATEST($1::bigint, (SELECT COALESCE(MAX("id"), 1) FROM "${table}")))::text`, least);
+    const sequence = `pg_get_serial_sequence('"${table}"', 'id')`;
+    const last = `COALESCE(pg_sequence_last_value(${sequence}::regclass), 1)`;
+    await tx.$queryRawUnsafe(`SELECT setval(${sequence}, GREATEST($1::bigint, ${last}, (SELECT COALESCE(MAX("id"), 1) FROM "${table}")))::text`, least);
     return;
   }
   const changed = await tx.$executeRawUnsafe(`UPDATE "sqlite_sequence" SET "seq" = MAX("seq", ?) WHERE "name" = ?`, least, table);

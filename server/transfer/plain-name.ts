@@ -20,3 +20,8 @@ export function decodePart(text: string): string {
     return text.normalize("NFC");
   }
 }
+
+/** The same text in memory of its own: a piece of a larger string would keep all of that one. */
+export function detach(text: string): string {
+  return Buffer.from(text).toString();
+}

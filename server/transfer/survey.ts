@@ -1,5 +1,5 @@
 import { slugify } from "../posts/slug.ts";
-import { plainName } from "./plain-name.ts";
+import { detach, plainName } from "./plain-name.ts";
 import { WxrError } from "./wxr-error.ts";
 import { readWxr } from "./wxr-reader.ts";
 import type { WxrItem, WxrTerm } from "./wxr-records.ts";
@@ -72,7 +72,9 @@ function sourceOf(address: string): string {
 }
 
 function addAuthor(survey: Survey, author: SurveyedAuthor): void {
-  if (author.login !== "" && !survey.authors.has(author.login)) survey.authors.set(author.login, { ...author, name: author.name || author.login });
+  if (author.login === "" || survey.authors.has(author.login)) return;
+  const login = detach(author.login);
+  survey.authors.set(login, { login, id: author.id, name: detach(author.name) || login, email: detach(author.email), line: author.line });
 }
 
 function declareTerm(survey: Survey, term: WxrTerm): void {
@@ -80,7 +82,8 @@ function declareTerm(survey: Survey, term: WxrTerm): void {
   const slug = termSlug(term);
   if (terms === undefined || slug === "" || terms.has(slug)) return;
   const parent = terms === survey.categories ? term.parent : "";
-  terms.set(slug, { slug, id: readId(term.id), name: plainName(term.name) || slug, parent, description: plainName(term.description), line: term.line });
+  const name = detach(plainName(term.name)) || slug;
+  terms.set(slug, { slug, id: readId(term.id), name, parent: detach(parent), description: detach(plainName(term.description)), line: term.line });
 }
 
 function surveyItem(survey: Survey, item: WxrItem): void {
@@ -90,12 +93,14 @@ function surveyItem(survey: Survey, item: WxrItem): void {
   const id = readId(item.id);
   survey.largestPostId = Math.max(survey.largestPostId, id ?? 0);
   if (!IMPORTED.has(item.type)) return;
-  if (item.creator !== "") addAuthor(survey, { login: item.creator, id: undefined, name: "", email: "", line: item.line });
+  // A post must have an author: where the file names none at all, one is made.
+  const login = item.creator || (survey.authors.size === 0 ? "author" : "");
+  addAuthor(survey, { login, id: undefined, name: "", email: "", line: item.line });
   if (item.type === "attachment") return;
-  if (item.type === "page" && id !== undefined) survey.pages.set(id, { slug: readSlug(item.slug), parent: readId(item.parent) });
+  if (item.type === "page" && id !== undefined) survey.pages.set(id, { slug: detach(readSlug(item.slug)), parent: readId(item.parent) });
   for (const { taxonomy, slug, name } of termsOf(item)) {
     const terms = taxonomy === "category" ? survey.categories : survey.tags;
-    if (!terms.has(slug)) terms.set(slug, { slug, id: undefined, name: plainName(name) || slug, parent: "", description: "", line: item.line });
+    if (!terms.has(slug)) terms.set(slug, { slug, id: undefined, name: detach(plainName(name)) || slug, parent: "", description: "", line: item.line });
   }
 }
 
@@ -116,5 +121,5 @@ export function termsOf(item: WxrItem): { taxonomy: "category" | "post_tag"; slu
 }
 
 function termSlug({ slug, name }: { slug: string; name: string }): string {
-  return slug === "" ? slugify(plainName(name)) : readSlug(slug);
+  return detach(slug === "" ? slugify(plainName(name)) : readSlug(slug));
 }

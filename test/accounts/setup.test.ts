@@ -99,6 +99,6 @@ describe("addPerson", () => {
   it("names every field that is wrong", async () => {
     const blog = await testBlog();
     const refusal = await addPerson(blog.context, { email: "x", name: "", role: "author", password: "short" }).catch((error: unknown) => error);
-    expect(Object.keys((refusal as Invalid).fields).sort()).toEqual(["email", "name", "password"]);
+    expect(Object.keys((refusal as Invalid).fields).toSorted()).toEqual(["email", "name", "password"]);
   });
 });

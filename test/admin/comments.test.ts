@@ -5,7 +5,10 @@ import { idOf, postForm } from "./forms.ts";
 
 async function addComments(blog: TestBlog, postId: number, count: number): Promise<number[]> {
   for (let number = 1; number <= count; number++) await blog.post(`/posts/${postId}/comments`, guestReply(`Reply ${number}`));
-  const rows = await blog.context.db.client.comment.findMany({ where: { postId }, orderBy: { id: "asc" } });
+  const rows = await blog.context.db.client.comment.findMany({
+    where: { postId },
+    orderBy: { id: "asc" },
+  });
   return rows.map((row) => row.id);
 }
 
@@ -65,7 +68,11 @@ describe("the queue", () => {
     const ids = await addComments(blog, post.id, 3);
     const editor = await blog.signIn("editor");
     const place = { status: "all", s: "Reply", page: "1" };
-    const answer = await editor.post("/admin/comments/bulk", { ...place, act: "spam", ids: ids.slice(0, 2) });
+    const answer = await editor.post("/admin/comments/bulk", {
+      ...place,
+      act: "spam",
+      ids: ids.slice(0, 2),
+    });
     expect(answer.location).toMatch(/^\/admin\/comments\?status=all&s=Reply&done=spam&events=\d+%2C\d+$/);
     expect((await editor.get(answer.location ?? "")).text).toContain("2 comments marked as spam.");
     expect(await Promise.all(ids.map((id) => statusOf(blog, id)))).toEqual(["spam", "spam", "pending"]);

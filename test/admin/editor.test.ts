@@ -62,7 +62,13 @@ describe("the editor", () => {
   it("keeps everything that was typed when a field is wrong", async () => {
     const blog = await testBlog();
     const author = await blog.signIn("author");
-    const typed = { title: "Tom & <b>", content: "\nWords & <i>more</i>", tagNames: "one, two", newCategories: "News", publishedLocal: "2025-02-30T10:00" };
+    const typed = {
+      title: "Tom & <b>",
+      content: "\nWords & <i>more</i>",
+      tagNames: "one, two",
+      newCategories: "News",
+      publishedLocal: "2025-02-30T10:00",
+    };
     const answer = await author.post("/admin/posts", postForm(typed));
     expect(answer.status).toBe(422);
     expect(answer.text).toContain("Please enter a date and a time that exist.");
@@ -96,9 +102,20 @@ describe("the editor", () => {
     const blog = await testBlog();
     const editor = await blog.signIn("editor");
     const { client } = blog.context.db;
-    const news = await client.category.create({ data: { name: "News", slug: "news", path: "news" } });
-    const local = await client.category.create({ data: { name: "Local", slug: "local", path: "news/local", parentId: news.id } });
-    const answer = await editor.post("/admin/posts", postForm({ categoryIds: [local.id], newCategories: "Walks, NEWS", tagNames: "rain, Rain , wind" }));
+    const news = await client.category.create({
+      data: { name: "News", slug: "news", path: "news" },
+    });
+    const local = await client.category.create({
+      data: { name: "Local", slug: "local", path: "news/local", parentId: news.id },
+    });
+    const answer = await editor.post(
+      "/admin/posts",
+      postForm({
+        categoryIds: [local.id],
+        newCategories: "Walks, NEWS",
+        tagNames: "rain, Rain , wind",
+      }),
+    );
     const page = await editor.get(answer.location ?? "");
     expect(page.text).toMatch(/depth-1"><input[^>]*value="2" checked/);
     expect(page.text).toContain('value="rain, wind"');

@@ -15,7 +15,11 @@ it("says what to do when there is nothing", async () => {
 it("counts the views, searches titles however they are written, and pages by twenty", async () => {
   const blog = await testBlog();
   const editor = await blog.signIn("editor");
-  for (let number = 1; number <= 21; number++) await addPost(blog, { title: `Post ${number}`, publishedLocal: `2025-06-01T10:${String(number + 10)}` });
+  for (let number = 1; number <= 21; number++)
+    await addPost(blog, {
+      title: `Post ${number}`,
+      publishedLocal: `2025-06-01T10:${String(number + 10)}`,
+    });
   await addPost(blog, { title: "Ein Café", status: "draft" });
   const first = await editor.get("/admin/posts");
   expect(first.text).toMatch(/All <span class="view-count">22</);
@@ -45,7 +49,11 @@ it("comes back to the view that an act was done in", async () => {
   const blog = await testBlog();
   const editor = await blog.signIn("editor");
   const { id } = await addPost(blog, { status: "draft" });
-  const answer = await editor.post(`/admin/posts/${id}/trashing`, { status: "draft", s: "title", page: "1" });
+  const answer = await editor.post(`/admin/posts/${id}/trashing`, {
+    status: "draft",
+    s: "title",
+    page: "1",
+  });
   expect(answer.location).toBe(`/admin/posts?status=draft&s=title&done=trashed&id=${id}&was=draft`);
   expect((await editor.get(`/admin/posts/${id}/trashing`)).status).toBe(405);
 });

@@ -32,13 +32,26 @@ describe("the settings", () => {
     expect((await owner.post("/admin/settings", settingsForm())).location).toBe("/admin/settings?saved=yes");
     expect((await blog.get("/")).text).toContain("The Paper");
     const { title, earlierApprovalNeeded, heldWords } = blog.context.settings.current;
-    expect({ title, earlierApprovalNeeded, heldWords }).toEqual({ title: "The Paper", earlierApprovalNeeded: false, heldWords: "casino" });
+    expect({ title, earlierApprovalNeeded, heldWords }).toEqual({
+      title: "The Paper",
+      earlierApprovalNeeded: false,
+      heldWords: "casino",
+    });
   });
 
   it("come back with what was typed and a message at each wrong field", async () => {
     const blog = await testBlog();
     const owner = await blog.signIn("administrator");
-    const wrong = { title: "", language: "e n", timeZone: "Mars/Base", postsPerPage: "0", maxLinks: "many", patternChoice: "custom", permalinkPattern: "/%year%/", tagline: "Kept" };
+    const wrong = {
+      title: "",
+      language: "e n",
+      timeZone: "Mars/Base",
+      postsPerPage: "0",
+      maxLinks: "many",
+      patternChoice: "custom",
+      permalinkPattern: "/%year%/",
+      tagline: "Kept",
+    };
     const answer = await owner.post("/admin/settings", settingsForm(wrong));
     expect(answer.status).toBe(422);
     for (const name of ["title", "language", "timeZone", "postsPerPage", "maxLinks", "permalinkPattern"]) expect(answer.text).toContain(`id="${name}-error"`);

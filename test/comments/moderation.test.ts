@@ -16,7 +16,7 @@ async function stateOf(blog: TestBlog) {
   const { client } = blog.context.db;
   const comments = await client.comment.findMany({ orderBy: { id: "asc" } });
   const posts = await client.post.findMany({ select: { id: true, approvedCommentCount: true } });
-  return { comments: comments.map(({ updatedAt: _, ...row }) => row), posts };
+  return { comments: comments.map((row) => ({ ...row, updatedAt: undefined })), posts };
 }
 
 async function counterIsRight(blog: TestBlog) {

@@ -27,7 +27,9 @@ export function readXml(source: string): XmlElement {
   const open = [root];
   const parser = new SaxesParser({ xmlns: true });
   const top = () => open.at(-1) ?? root;
-  const addText = (text: string) => open.forEach((element) => (element.text += text));
+  const addText = (text: string) => {
+    for (const element of open) element.text += text;
+  };
   parser.on("error", (error) => {
     throw error;
   });

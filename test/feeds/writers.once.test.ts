@@ -37,7 +37,6 @@ const HOSTILE = ["]]>", "a]]>b]]>", "<b>&amp;</b>", "'\"<>&", "\u0000\u0008\u000
 
 /** What XML can carry of a text. */
 function carried(text: string): string {
-  // oxlint-disable-next-line no-control-regex
   return text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "").replaceAll(/\uD800(?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])\uDC00/g, "");
 }
 

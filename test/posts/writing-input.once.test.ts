@@ -56,8 +56,23 @@ describe("checking what was written", () => {
   });
 
   it("trims what surrounds words, and nothing of the text", () => {
-    const checked = checkPost({ ...NOTHING, title: "  A\n title ", slug: " Wörld! ", content: "  code\n", excerpt: " e ", tagNames: [" a ", " "], password: " p " });
-    expect(checked).toMatchObject({ title: "A title", slug: "world", content: "  code\n", excerpt: "e", tagNames: ["a"], password: "p" });
+    const checked = checkPost({
+      ...NOTHING,
+      title: "  A\n title ",
+      slug: " Wörld! ",
+      content: "  code\n",
+      excerpt: " e ",
+      tagNames: [" a ", " "],
+      password: " p ",
+    });
+    expect(checked).toMatchObject({
+      title: "A title",
+      slug: "world",
+      content: "  code\n",
+      excerpt: "e",
+      tagNames: ["a"],
+      password: "p",
+    });
     expect(checkPost({ ...NOTHING, title: "A", password: "  " }).password).toBe(null);
   });
 });

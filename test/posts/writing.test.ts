@@ -124,7 +124,10 @@ describe("time", () => {
   it("publishes a scheduled post when its time comes, and not before", async () => {
     const blog = await testBlog({ settings: { timeZone: "Europe/Berlin" } });
     const earlier = await addPost(blog, { title: "Earlier" });
-    const { id, path } = await addPost(blog, { title: "Later", publishedLocal: "2025-06-18T13:00" });
+    const { id, path } = await addPost(blog, {
+      title: "Later",
+      publishedLocal: "2025-06-18T13:00",
+    });
     expect(path).toBe("/2025/06/18/later/");
     await blog.runJobs();
     expect((await blog.get(path)).status).toBe(404);
@@ -146,7 +149,10 @@ describe("time", () => {
     await addPost(blog, { id: dropped.id, title: "Dropped", status: "draft" });
     blog.clock.advance(2 * 60 * 60_000);
     await blog.runJobs();
-    const statuses = await blog.context.db.client.post.findMany({ select: { status: true }, orderBy: { id: "asc" } });
+    const statuses = await blog.context.db.client.post.findMany({
+      select: { status: true },
+      orderBy: { id: "asc" },
+    });
     expect(statuses.map((post) => post.status)).toEqual(["scheduled", "draft"]);
     blog.clock.advance(24 * 60 * 60_000);
     await blog.runJobs();
@@ -161,7 +167,12 @@ describe("time", () => {
     expect(path).toBe("/2025/06/21/slow/");
     blog.clock.advance(24 * 60 * 60_000);
     await addPost(blog, { id: draft.id, title: "Slow and steady", slug: "slow" });
-    await addPost(blog, { id: draft.id, title: "Slow and steady", slug: "slow", publishedLocal: "2025-06-21T10:00" });
+    await addPost(blog, {
+      id: draft.id,
+      title: "Slow and steady",
+      slug: "slow",
+      publishedLocal: "2025-06-21T10:00",
+    });
     expect(await pathOf(blog, draft.id)).toBe(path);
     expect((await blog.get(path)).text).toContain("Slow and steady");
   });
@@ -170,11 +181,19 @@ describe("time", () => {
 describe("what a write makes others forget", () => {
   it("changes lists, archives and the posts beside it", async () => {
     const blog = await testBlog();
-    const first = await addPost(blog, { title: "First", publishedLocal: "2025-06-01T10:00", newCategories: ["News"] });
+    const first = await addPost(blog, {
+      title: "First",
+      publishedLocal: "2025-06-01T10:00",
+      newCategories: ["News"],
+    });
     const last = await addPost(blog, { title: "Last", publishedLocal: "2025-06-03T10:00" });
     const seen = [first.path, last.path, "/", "/category/news/", "/2025/06/"];
     for (const path of seen) await blog.get(path);
-    const between = await addPost(blog, { title: "Between", publishedLocal: "2025-06-02T10:00", newCategories: ["News"] });
+    const between = await addPost(blog, {
+      title: "Between",
+      publishedLocal: "2025-06-02T10:00",
+      newCategories: ["News"],
+    });
     for (const path of seen) expect([path, (await blog.get(path)).text.includes("Between")]).toEqual([path, true]);
     await trashPost(blog.context, await editorOf(blog), between.id);
     for (const path of seen) expect([path, (await blog.get(path)).text.includes("Between")]).toEqual([path, false]);

@@ -10,7 +10,10 @@ it("finds a tag by its name, however it is written, and makes what is not there"
   expect(await named("cafe")).toEqual([cafe]);
   await named("C++", "C#", "C");
   await named("!!!");
-  const tags = await db.client.tag.findMany({ orderBy: { id: "asc" }, select: { name: true, slug: true } });
+  const tags = await db.client.tag.findMany({
+    orderBy: { id: "asc" },
+    select: { name: true, slug: true },
+  });
   expect(tags).toEqual([
     { name: "Café", slug: "cafe" },
     { name: "C++", slug: "c" },
@@ -25,8 +28,15 @@ it("finds a tag by its name, however it is written, and makes what is not there"
 it("makes categories at the root, and finds those that an import gave another slug", async () => {
   const blog = await testBlog();
   const { db } = blog.context;
-  const odd = await db.client.category.create({ data: { name: "News", slug: "neuigkeiten", path: "neuigkeiten" } });
+  const odd = await db.client.category.create({
+    data: { name: "News", slug: "neuigkeiten", path: "neuigkeiten" },
+  });
   expect(await db.transaction((tx) => findOrCreateCategories(tx, ["News"]))).toEqual([odd.id]);
   const [walks] = await db.transaction((tx) => findOrCreateCategories(tx, ["Long  walks"]));
-  expect(await db.client.category.findUnique({ where: { id: walks ?? 0 } })).toMatchObject({ name: "Long walks", slug: "long-walks", path: "long-walks", parentId: null });
+  expect(await db.client.category.findUnique({ where: { id: walks ?? 0 } })).toMatchObject({
+    name: "Long walks",
+    slug: "long-walks",
+    path: "long-walks",
+    parentId: null,
+  });
 });

@@ -36,16 +36,16 @@ function BulkBar({ page: { bulk, place } }: { page: CommentQueuePage }) {
         <input type="checkbox" data-bulk-all />
         Select all
       </label>
-      <label class="bulk-label" for="bulk-act">
+      <label class="bulk-label">
         With those selected
+        <select name="act">
+          {bulk.acts.map((act) => (
+            <option key={act.value} value={act.value}>
+              {act.label}
+            </option>
+          ))}
+        </select>
       </label>
-      <select id="bulk-act" name="act">
-        {bulk.acts.map((act) => (
-          <option key={act.value} value={act.value}>
-            {act.label}
-          </option>
-        ))}
-      </select>
       <button type="submit" class="button">
         Apply
       </button>

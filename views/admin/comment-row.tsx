@@ -32,17 +32,11 @@ export function CommentRow({ row, place }: { row: QueueRow; place: Record<string
         </p>
         <Raw class="queue-text" html={row.html} />
         {row.reasons.length > 0 && <Reasons reasons={row.reasons} />}
-        <p class="queue-post">
-          On {row.post.href ? <a href={row.post.href}>{row.post.title}</a> : row.post.title}
-        </p>
+        <p class="queue-post">On {row.post.href ? <a href={row.post.href}>{row.post.title}</a> : row.post.title}</p>
         <div class="queue-acts">
           <RowActs acts={row.acts} place={place} subject={`comment by ${row.author.name}`} />
           {row.replyHref && (
-            <a
-              class="row-act row-act-plain"
-              href={row.replyHref}
-              aria-label={`Reply to ${row.author.name}`}
-            >
+            <a class="row-act row-act-plain" href={row.replyHref} aria-label={`Reply to ${row.author.name}`}>
               Reply
             </a>
           )}

@@ -24,14 +24,8 @@ export function Dashboard({ page }: { page: DashboardPage }) {
       </div>
       <div class="dashboard">
         {waiting && <Waiting waiting={waiting} />}
-        <Lines
-          heading="Your drafts"
-          lines={page.drafts}
-          empty="No drafts. A first sentence is enough to begin one."
-        />
-        {page.submitted.length > 0 && (
-          <Lines heading="Waiting for review" lines={page.submitted} empty="" />
-        )}
+        <Lines heading="Your drafts" lines={page.drafts} empty="No drafts. A first sentence is enough to begin one." />
+        {page.submitted.length > 0 && <Lines heading="Waiting for review" lines={page.submitted} empty="" />}
         {page.scheduled.length > 0 && <Lines heading="Scheduled" lines={page.scheduled} empty="" />}
         <Lines heading="Published last" lines={page.recent} empty="Nothing is published yet.">
           {page.recent.length === 0 && <a href={frame.newPostHref}>Write the first post</a>}
@@ -57,8 +51,7 @@ function Waiting({ waiting }: { waiting: NonNullable<DashboardPage["waiting"]> }
               <AvatarPicture picture={comment.picture} />
               <div>
                 <p class="waiting-head">
-                  <strong>{comment.author}</strong> on {comment.postTitle} ·{" "}
-                  <Time moment={comment.created} />
+                  <strong>{comment.author}</strong> on {comment.postTitle} · <Time moment={comment.created} />
                 </p>
                 <p>
                   <a class="waiting-text" href={comment.href}>

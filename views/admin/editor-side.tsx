@@ -10,14 +10,7 @@ export function PublishCard({ page }: { page: EditorPage }) {
       {page.mayPublish && (
         <>
           <Control name="publishedLocal" label="Date" hint={page.dateHint} errors={errors}>
-            {(ties) => (
-              <input
-                {...ties}
-                type="datetime-local"
-                data-now={page.nowLocal}
-                value={values.publishedLocal}
-              />
-            )}
+            {(ties) => <input {...ties} type="datetime-local" data-now={page.nowLocal} value={values.publishedLocal} />}
           </Control>
           <div class="field" role="radiogroup" aria-labelledby="visibility">
             <span class="field-label" id="visibility">
@@ -32,22 +25,8 @@ export function PublishCard({ page }: { page: EditorPage }) {
               Those who may edit it
             </label>
           </div>
-          <Control
-            name="password"
-            label="Password"
-            hint="Empty: none is asked for."
-            errors={errors}
-          >
-            {(ties) => (
-              <input
-                {...ties}
-                type="text"
-                value={values.password}
-                maxLength={255}
-                autocomplete="off"
-                spellcheck={false}
-              />
-            )}
+          <Control name="password" label="Password" hint="Empty: none is asked for." errors={errors}>
+            {(ties) => <input {...ties} type="text" value={values.password} maxLength={255} autocomplete="off" spellcheck={false} />}
           </Control>
         </>
       )}
@@ -67,42 +46,25 @@ export function FilingCard({ page }: { page: EditorPage }) {
     <fieldset class="editor-card">
       <legend>Categories and tags</legend>
       {page.categories.length > 0 && (
-        <div class="category-tree" role="group" aria-label="Categories" tabIndex={0}>
+        <fieldset class="category-tree">
+          <legend class="visually-hidden">Categories</legend>
           {page.categories.map((category) => (
             <label key={category.id} class={`choice depth-${Math.min(category.depth, 5)}`}>
-              <input
-                type="checkbox"
-                name="categoryIds"
-                value={category.id}
-                checked={category.checked}
-              />
+              <input type="checkbox" name="categoryIds" value={category.id} checked={category.checked} />
               {category.name}
             </label>
           ))}
-        </div>
+        </fieldset>
       )}
-      <Control
-        name="newCategories"
-        label="New categories"
-        hint="Separate with commas."
-        errors={errors}
-      >
+      <Control name="newCategories" label="New categories" hint="Separate with commas." errors={errors}>
         {(ties) => <input {...ties} type="text" value={values.newCategories} autocomplete="off" />}
       </Control>
       <Control name="tagNames" label="Tags" hint="Separate with commas." errors={errors}>
-        {(ties) => (
-          <input
-            {...ties}
-            type="text"
-            value={values.tagNames}
-            list="tag-names"
-            autocomplete="off"
-          />
-        )}
+        {(ties) => <input {...ties} type="text" value={values.tagNames} list="tag-names" autocomplete="off" />}
       </Control>
       <datalist id="tag-names">
         {page.tagSuggestions.map((name) => (
-          <option key={name} value={name} />
+          <option key={name}>{name}</option>
         ))}
       </datalist>
     </fieldset>
@@ -127,12 +89,7 @@ export function PageCard({ page }: { page: EditorPage }) {
           </select>
         )}
       </Control>
-      <Control
-        name="menuOrder"
-        label="Order in the menu"
-        hint="Smaller numbers come first."
-        errors={errors}
-      >
+      <Control name="menuOrder" label="Order in the menu" hint="Smaller numbers come first." errors={errors}>
         {(ties) => <input {...ties} type="number" step="1" value={values.menuOrder} />}
       </Control>
     </fieldset>

@@ -6,33 +6,14 @@ import { Desk } from "./desk.tsx";
 import { FilingCard, PageCard, PublishCard, RepliesCard } from "./editor-side.tsx";
 import { Time } from "./list-parts.tsx";
 
-const FIELDS = [
-  "title",
-  "slug",
-  "content",
-  "excerpt",
-  "publishedLocal",
-  "password",
-  "newCategories",
-  "tagNames",
-  "parentId",
-  "menuOrder",
-];
+const FIELDS = ["title", "slug", "content", "excerpt", "publishedLocal", "password", "newCategories", "tagNames", "parentId", "menuOrder"];
 
 /** Where a post or page is written. Everything is one form; each button says what becomes of it. */
 export function Editor({ page }: { page: EditorPage }) {
   const isRefused = Object.keys(page.errors).length > 0;
   return (
-    <Desk
-      frame={page.frame}
-      title={page.values.title ? `${page.heading}: ${page.values.title}` : page.heading}
-    >
-      <form
-        class="editor"
-        action={page.action}
-        method="post"
-        data-guarded={isRefused ? "unsaved" : "saved"}
-      >
+    <Desk frame={page.frame} title={page.values.title ? `${page.heading}: ${page.values.title}` : page.heading}>
+      <form class="editor" action={page.action} method="post" data-guarded={isRefused ? "unsaved" : "saved"}>
         <button type="submit" name="act" value="keep" class="default-button" tabIndex={-1}>
           Save
         </button>
@@ -108,10 +89,10 @@ function Writing({ page }: { page: EditorPage }) {
       <Slug page={page} />
       <div class="field editor-text">
         <div class="editor-text-head">
-          <label for="content">Text</label>
-          <span class="editor-format">
-            <label for="format">Written in</label>
-            <select id="format" name="format">
+          <label htmlFor="content">Text</label>
+          <label class="editor-format">
+            Written in
+            <select name="format">
               <option value="markdown" selected={values.format === "markdown"}>
                 Markdown
               </option>
@@ -119,7 +100,7 @@ function Writing({ page }: { page: EditorPage }) {
                 HTML
               </option>
             </select>
-          </span>
+          </label>
         </div>
         <textarea
           id="content"
@@ -140,17 +121,9 @@ function Writing({ page }: { page: EditorPage }) {
           </span>
         )}
       </div>
-      <details
-        class="editor-excerpt"
-        open={values.excerpt !== "" || errors["excerpt"] !== undefined}
-      >
+      <details class="editor-excerpt" open={values.excerpt !== "" || errors["excerpt"] !== undefined}>
         <summary>Excerpt</summary>
-        <Control
-          name="excerpt"
-          label="Shown in lists"
-          hint="Empty: what stands before <!--more-->, or the first 55 words."
-          errors={errors}
-        >
+        <Control name="excerpt" label="Shown in lists" hint="Empty: what stands before <!--more-->, or the first 55 words." errors={errors}>
           {(ties) => (
             <textarea {...ties} rows={3} maxLength={10_000} lang={frame.language} dir="auto">
               {`\n${values.excerpt}`}
@@ -169,15 +142,7 @@ function Slug({ page: { permalink, values, errors } }: { page: EditorPage }) {
         {(ties) => (
           <span class="editor-address">
             <span class="editor-address-part">{permalink.before}</span>
-            <input
-              {...ties}
-              type="text"
-              value={values.slug}
-              placeholder="made from the title"
-              maxLength={200}
-              autocomplete="off"
-              spellcheck={false}
-            />
+            <input {...ties} type="text" value={values.slug} placeholder="made from the title" maxLength={200} autocomplete="off" spellcheck={false} />
             <span class="editor-address-part">{permalink.after}</span>
           </span>
         )}

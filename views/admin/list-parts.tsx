@@ -50,14 +50,7 @@ function SearchBox({ search: { action, label, value, hidden } }: { search: ListS
       <label class="visually-hidden" for="list-search">
         {label}
       </label>
-      <input
-        id="list-search"
-        type="search"
-        name="s"
-        value={value}
-        placeholder={label}
-        maxLength={200}
-      />
+      <input id="list-search" type="search" name="s" value={value} placeholder={label} maxLength={200} />
       <button type="submit" class="button">
         <Icon name="search" />
         <span class="visually-hidden">Search</span>
@@ -96,13 +89,7 @@ export function RowActs({ acts, place, subject }: RowActsProps) {
     <form class="row-acts" action={first.action} method="post">
       <HiddenFields fields={place} />
       {acts.map((act) => (
-        <button
-          key={act.action}
-          type="submit"
-          formaction={act.action}
-          class={`row-act row-act-${act.weight}`}
-          aria-label={`${act.label}: ${subject}`}
-        >
+        <button key={act.action} type="submit" formaction={act.action} class={`row-act row-act-${act.weight}`} aria-label={`${act.label}: ${subject}`}>
           {act.label}
         </button>
       ))}

@@ -47,9 +47,7 @@ function Person({ person, roles }: { person: PersonRow; roles: PeoplePage["roles
           </span>
         </span>
       </th>
-      <td data-label="Signs in with">
-        {person.ways.join(", ") || <span class="cell-quiet">Does not sign in</span>}
-      </td>
+      <td data-label="Signs in with">{person.ways.join(", ") || <span class="cell-quiet">Does not sign in</span>}</td>
       <td data-label="Posts" class={`cell-number${person.postCount === 0 ? " cell-empty" : ""}`}>
         {person.href && <a href={person.href}>{person.postCount}</a>}
       </td>

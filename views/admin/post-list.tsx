@@ -8,12 +8,7 @@ export function PostList({ page }: { page: PostListPage }) {
   const isPages = page.type === "page";
   return (
     <Desk frame={page.frame} title={page.heading}>
-      <ListHead
-        heading={page.heading}
-        newLink={page.newLink}
-        views={page.views}
-        search={page.search}
-      />
+      <ListHead heading={page.heading} newLink={page.newLink} views={page.views} search={page.search} />
       {page.items.length === 0 ? (
         <Empty empty={page.empty} />
       ) : (
@@ -41,15 +36,7 @@ export function PostList({ page }: { page: PostListPage }) {
   );
 }
 
-function PostRow({
-  item,
-  isPages,
-  place,
-}: {
-  item: PostListItem;
-  isPages: boolean;
-  place: Record<string, string>;
-}) {
+function PostRow({ item, isPages, place }: { item: PostListItem; isPages: boolean; place: Record<string, string> }) {
   return (
     <tr>
       <th scope="row" class="cell-title">
@@ -63,20 +50,12 @@ function PostRow({
         </span>
         <span class="row-foot">
           {item.viewLink && (
-            <a
-              class="row-act row-act-plain"
-              href={item.viewLink.href}
-              aria-label={`${item.viewLink.text}: ${item.title}`}
-            >
+            <a class="row-act row-act-plain" href={item.viewLink.href} aria-label={`${item.viewLink.text}: ${item.title}`}>
               {item.viewLink.text}
             </a>
           )}
           {item.editHref && (
-            <a
-              class="row-act row-act-plain"
-              href={item.editHref}
-              aria-label={`Edit: ${item.title}`}
-            >
+            <a class="row-act row-act-plain" href={item.editHref} aria-label={`Edit: ${item.title}`}>
               Edit
             </a>
           )}
@@ -84,17 +63,11 @@ function PostRow({
         </span>
       </th>
       <td data-label="Author">{item.author}</td>
-      <td
-        data-label={isPages ? "Below" : "Filed under"}
-        class={item.filedUnder || item.tags ? undefined : "cell-empty"}
-      >
+      <td data-label={isPages ? "Below" : "Filed under"} class={item.filedUnder || item.tags ? undefined : "cell-empty"}>
         {item.filedUnder}
         {item.tags && <span class="cell-quiet">{item.tags}</span>}
       </td>
-      <td
-        data-label="Comments"
-        class={`cell-number${item.commentCount === 0 ? " cell-empty" : ""}`}
-      >
+      <td data-label="Comments" class={`cell-number${item.commentCount === 0 ? " cell-empty" : ""}`}>
         {item.commentCount === 0 ? "" : item.commentCount}
       </td>
       <td data-label={item.momentLabel} class="cell-date">

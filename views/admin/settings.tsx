@@ -4,51 +4,21 @@ import { ErrorSummary, Field } from "../form-parts.tsx";
 import { Control } from "./control.tsx";
 import { Desk } from "./desk.tsx";
 
-const FIELDS = [
-  "title",
-  "tagline",
-  "language",
-  "timeZone",
-  "permalinkPattern",
-  "postsPerPage",
-  "feedItems",
-  "threadDepth",
-  "maxLinks",
-  "heldWords",
-];
+const FIELDS = ["title", "tagline", "language", "timeZone", "permalinkPattern", "postsPerPage", "feedItems", "threadDepth", "maxLinks", "heldWords"];
 
 /** What the owner can change while the blog runs. */
 export function SettingsForm({ page }: { page: SettingsPage }) {
   const { values, errors } = page;
   return (
     <Desk frame={page.frame} title="Settings">
-      <form
-        class="settings"
-        action={page.action}
-        method="post"
-        data-guarded={Object.keys(errors).length > 0 ? "unsaved" : "saved"}
-      >
+      <form class="settings" action={page.action} method="post" data-guarded={Object.keys(errors).length > 0 ? "unsaved" : "saved"}>
         <div class="desk-head">
           <h1>Settings</h1>
         </div>
         <ErrorSummary errors={errors} fields={FIELDS} />
         <Group legend="The blog">
-          <Field
-            name="title"
-            label="Title"
-            value={values.title}
-            error={errors["title"]}
-            required
-            maxLength={200}
-          />
-          <Field
-            name="tagline"
-            label="Tagline"
-            hint="In a few words, what it is about."
-            value={values.tagline}
-            error={errors["tagline"]}
-            maxLength={300}
-          />
+          <Field name="title" label="Title" value={values.title} error={errors["title"]} required maxLength={200} />
+          <Field name="tagline" label="Tagline" hint="In a few words, what it is about." value={values.tagline} error={errors["tagline"]} maxLength={300} />
           <div class="settings-pair">
             <Field
               name="language"
@@ -70,41 +40,15 @@ export function SettingsForm({ page }: { page: SettingsPage }) {
           </div>
         </Group>
         <Group legend="Replies">
-          <Check
-            name="commentsOpenByDefault"
-            label="New posts take replies"
-            checked={values.commentsOpenByDefault}
-          />
-          <Check
-            name="nameAndEmailRequired"
-            label="Guests have to give a name and an e-mail"
-            checked={values.nameAndEmailRequired}
-          />
-          <Check
-            name="signInRequired"
-            label="Only people who are signed in may reply"
-            checked={values.signInRequired}
-          />
+          <Check name="commentsOpenByDefault" label="New posts take replies" checked={values.commentsOpenByDefault} />
+          <Check name="nameAndEmailRequired" label="Guests have to give a name and an e-mail" checked={values.nameAndEmailRequired} />
+          <Check name="signInRequired" label="Only people who are signed in may reply" checked={values.signInRequired} />
           <Count name="threadDepth" label="Levels of replies to replies" most={10} page={page} />
         </Group>
         <Group legend="Before a comment appears">
-          <Check
-            name="manualApproval"
-            label="Every comment is approved by hand"
-            checked={values.manualApproval}
-          />
-          <Check
-            name="earlierApprovalNeeded"
-            label="Its author must have an approved comment already"
-            checked={values.earlierApprovalNeeded}
-          />
-          <Count
-            name="maxLinks"
-            label="Hold a comment with this many links or more"
-            hint="0: links hold nothing."
-            most={1000}
-            page={page}
-          />
+          <Check name="manualApproval" label="Every comment is approved by hand" checked={values.manualApproval} />
+          <Check name="earlierApprovalNeeded" label="Its author must have an approved comment already" checked={values.earlierApprovalNeeded} />
+          <Count name="maxLinks" label="Hold a comment with this many links or more" hint="0: links hold nothing." most={1000} page={page} />
           <Control
             name="heldWords"
             label="Hold a comment that contains one of these"
@@ -131,29 +75,17 @@ export function SettingsForm({ page }: { page: SettingsPage }) {
 function Permalinks({ page: { values, errors, patterns } }: { page: SettingsPage }) {
   return (
     <Group legend="Addresses of posts">
-      <p class="field-hint">
-        Change it when you like: every address that a post ever had goes on leading to it.
-      </p>
+      <p class="field-hint">Change it when you like: every address that a post ever had goes on leading to it.</p>
       {patterns.map(({ pattern, label, example }) => (
         <label key={pattern} class="choice">
-          <input
-            type="radio"
-            name="patternChoice"
-            value={pattern}
-            checked={values.patternChoice === pattern}
-          />
+          <input type="radio" name="patternChoice" value={pattern} checked={values.patternChoice === pattern} />
           <span>
             {label} <code>{example}</code>
           </span>
         </label>
       ))}
       <label class="choice">
-        <input
-          type="radio"
-          name="patternChoice"
-          value="custom"
-          checked={values.patternChoice === "custom"}
-        />
+        <input type="radio" name="patternChoice" value="custom" checked={values.patternChoice === "custom"} />
         <span>A pattern of your own</span>
       </label>
       <Field
@@ -171,12 +103,7 @@ function Permalinks({ page: { values, errors, patterns } }: { page: SettingsPage
 
 function TimeZone({ page: { values, errors, timeZones } }: { page: SettingsPage }) {
   return (
-    <Control
-      name="timeZone"
-      label="Time zone"
-      hint="Its clock dates posts and comments."
-      errors={errors}
-    >
+    <Control name="timeZone" label="Time zone" hint="Its clock dates posts and comments." errors={errors}>
       {(ties) => (
         <select {...ties}>
           {timeZones.map((zone) => (
@@ -201,18 +128,7 @@ interface CountProps {
 function Count({ name, label, hint, most, page: { values, errors } }: CountProps) {
   return (
     <Control name={name} label={label} hint={hint} errors={errors}>
-      {(ties) => (
-        <input
-          {...ties}
-          type="number"
-          class="settings-count"
-          min={name === "maxLinks" ? 0 : 1}
-          max={most}
-          step="1"
-          value={values[name]}
-          required
-        />
-      )}
+      {(ties) => <input {...ties} type="number" class="settings-count" min={name === "maxLinks" ? 0 : 1} max={most} step="1" value={values[name]} required />}
     </Control>
   );
 }

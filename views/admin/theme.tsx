@@ -10,8 +10,7 @@ import { SettingsForm } from "./settings.tsx";
 /** Draws the admin pages. */
 export const adminTheme = {
   /** A whole document, from <!doctype html>. */
-  render: (page: AdminPage): string =>
-    `<!doctype html>\n${renderToString(<AdminPageView page={page} />)}\n`,
+  render: (page: AdminPage): string => `<!doctype html>\n${renderToString(<AdminPageView page={page} />)}\n`,
 };
 
 function AdminPageView({ page }: { page: AdminPage }) {

@@ -19,7 +19,8 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("click", (event) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const target = /** @type {Element} */ (event.target);
-    const link = /** @type {HTMLElement | null} */ (target.closest(".thread .reply-link"));
+    /** @type {HTMLElement | null} */
+    const link = target.closest(".thread .reply-link");
     const article = link && link.closest("article");
     if (link && article) {
       event.preventDefault();

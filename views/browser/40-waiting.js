@@ -13,7 +13,7 @@ document.addEventListener("DOMContentLoaded", () => {
       event.preventDefault();
       return;
     }
-    const button = /** @type {HTMLElement | null} */ (event.submitter);
+    const button = event.submitter;
     const provider = button && button.dataset.connecting;
     if (provider) showConnecting(form, provider);
     else showPosting(form);

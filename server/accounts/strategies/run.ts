@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import { Passport, type Strategy } from "passport";
+import { Passport } from "passport";
 import type { CallbackQuery, Leg } from "./provider.ts";
 
 /** A Passport strategy, as far as Passport has to know it. */
@@ -37,7 +37,7 @@ export async function runStrategy(make: (agents: Agents) => RunnableStrategy, qu
         setHeader: (name: string, value: string) => name === "Location" && resolve({ ok: true, location: value }),
         end: () => {},
       };
-      const authenticate = passport.authenticate(make(agents) as Strategy, { session: false }, ended) as unknown as Middleware;
+      const authenticate = passport.authenticate(make(agents), { session: false }, ended) as unknown as Middleware;
       authenticate({ query: pick(query), body: {}, headers: {} }, response, (error) => ended(error, undefined));
     });
   } finally {

@@ -8,7 +8,7 @@ import { adminFrame } from "../frame.ts";
 import { type ListPlace, placeFields, withQuery } from "../list-place.ts";
 import type { AdminNotice, CommentQueuePage, QueueRow } from "../pages.ts";
 import { titleOrNone } from "../posts/words.ts";
-import { ACT_LABELS, ACTS_ON, ACT_NOUNS, STATUS_LABELS, VIEW_LABELS } from "./words.ts";
+import { actLabel, ACTS_ON, ACT_NOUNS, STATUS_LABELS, VIEW_LABELS } from "./words.ts";
 
 /** The views of the queue; the first is where a moderator begins. */
 export const QUEUE_VIEWS = ["pending", "approved", "spam", "trash", "all"] as const;
@@ -32,10 +32,7 @@ export async function queuePage(
     perPage: PER_PAGE,
   };
   const { page, items, total } = await listExistingPage(ctx, wanted, place.page);
-  const hrefOf = (changes: Partial<ListPlace>) =>
-    ctx.site.href(
-      withQuery("/admin/comments", placeFields({ ...place, page: 1, ...changes }, QUEUE_VIEWS)),
-    );
+  const hrefOf = (changes: Partial<ListPlace>) => ctx.site.href(withQuery("/admin/comments", placeFields({ ...place, page: 1, ...changes }, QUEUE_VIEWS)));
   return {
     kind: "comment-queue",
     frame: await adminFrame(ctx, req, "comments", notice),
@@ -56,43 +53,28 @@ export async function queuePage(
     empty: emptyState(place.search, view, hrefOf({ view: "approved", search: "" })),
     bulk: {
       action: ctx.site.href("/admin/comments/bulk"),
-      acts: ACTS_ON[view].map((act) => ({ value: act, label: ACT_LABELS[act] })),
+      acts: ACTS_ON[view].map((act) => ({ value: act, label: actLabel(act, view) })),
     },
     place: placeFields({ ...place, page }, QUEUE_VIEWS),
   };
 }
 
 /** The page asked for, or the last one: deciding on comments makes a queue shorter. */
-async function listExistingPage(
-  ctx: Context,
-  wanted: Omit<Parameters<typeof listQueue>[1], "page">,
-  page: number,
-) {
+async function listExistingPage(ctx: Context, wanted: Omit<Parameters<typeof listQueue>[1], "page">, page: number) {
   const asked = await listQueue(ctx.db, { ...wanted, page });
   const last = Math.max(1, Math.ceil(asked.total / wanted.perPage));
-  return page <= last
-    ? { page, ...asked }
-    : { page: last, ...(await listQueue(ctx.db, { ...wanted, page: last })) };
+  return page <= last ? { page, ...asked } : { page: last, ...(await listQueue(ctx.db, { ...wanted, page: last })) };
 }
 
-function queueRow(
-  ctx: Context,
-  item: QueueItem,
-  hrefOf: (changes: Partial<ListPlace>) => string,
-): QueueRow {
+function queueRow(ctx: Context, item: QueueItem, hrefOf: (changes: Partial<ListPlace>) => string): QueueRow {
   const { language, timeZone } = ctx.settings.current;
   const { post, parent } = item;
-  const href =
-    item.status === "approved" && post.path !== null
-      ? ctx.site.href(`${post.path}#comment-${item.id}`)
-      : undefined;
+  const href = item.status === "approved" && post.path !== null ? ctx.site.href(`${post.path}#comment-${item.id}`) : undefined;
   return {
     id: item.id,
     status: item.status,
     statusLabel: STATUS_LABELS[item.status],
-    ...(item.kind === "comment"
-      ? {}
-      : { kindLabel: item.kind === "pingback" ? "Pingback" : "Trackback" }),
+    ...(item.kind === "comment" ? {} : { kindLabel: item.kind === "pingback" ? "Pingback" : "Trackback" }),
     author: authorOf(ctx, item, hrefOf),
     html: item.bodyHtml,
     created: timeMoment(item.createdAt, language, timeZone),
@@ -112,28 +94,17 @@ function queueRow(
       : {}),
     reasons: item.status === "pending" ? item.reasons.map((reason) => reason.text) : [],
     acts: ACTS_ON[item.status].map((act, index) => ({
-      label: ACT_LABELS[act],
+      label: actLabel(act, item.status),
       action: ctx.site.href(`/admin/comments/${item.id}/${ACT_NOUNS[act]}`),
-      weight:
-        item.status === "pending" && index === 0
-          ? "primary"
-          : act === "trash" || act === "delete" || act === "spam"
-            ? "danger"
-            : "plain",
+      weight: item.status === "pending" && index === 0 ? "primary" : act === "trash" || act === "delete" || act === "spam" ? "danger" : "plain",
     })),
-    ...(href && post.path !== null
-      ? { replyHref: ctx.site.href(`${post.path}?replytocom=${item.id}#respond`) }
-      : {}),
+    ...(href && post.path !== null ? { replyHref: ctx.site.href(`${post.path}?replytocom=${item.id}#respond`) } : {}),
   };
 }
 
 const ACCOUNT_NAMES: Record<string, string> = { x: "X", facebook: "Facebook" };
 
-function authorOf(
-  ctx: Context,
-  item: QueueItem,
-  hrefOf: (changes: Partial<ListPlace>) => string,
-): QueueRow["author"] {
+function authorOf(ctx: Context, item: QueueItem, hrefOf: (changes: Partial<ListPlace>) => string): QueueRow["author"] {
   const { authorEmail: email, authorUrl: url, address, provider } = item;
   return {
     name: item.authorName,
@@ -145,11 +116,7 @@ function authorOf(
   };
 }
 
-function emptyState(
-  search: string,
-  view: (typeof QUEUE_VIEWS)[number],
-  approvedHref: string,
-): CommentQueuePage["empty"] {
+function emptyState(search: string, view: (typeof QUEUE_VIEWS)[number], approvedHref: string): CommentQueuePage["empty"] {
   if (search !== "") return { text: `No comment here holds “${search}”.` };
   const texts = {
     pending: "Nothing waits for you. What readers write and a rule holds back comes here.",
@@ -160,8 +127,6 @@ function emptyState(
   };
   return {
     text: texts[view],
-    ...(view === "pending"
-      ? { action: { text: "See approved comments", href: approvedHref } }
-      : {}),
+    ...(view === "pending" ? { action: { text: "See approved comments", href: approvedHref } } : {}),
   };
 }

@@ -1,11 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { requireViewer } from "../../accounts/viewer.ts";
-import {
-  ACTS,
-  type Act,
-  moderateComments,
-  undoModeration,
-} from "../../comments/moderation-verbs.ts";
+import { ACTS, type Act, moderateComments, undoModeration } from "../../comments/moderation-verbs.ts";
 import type { Context } from "../../context.ts";
 import { Forbidden } from "../../errors.ts";
 import { field, fields, idParam, parseId, query } from "../../http/input.ts";
@@ -28,7 +23,7 @@ export function commentRoutes(ctx: Context): Router {
     .all(onlyPost);
   router
     .route("/admin/comments/undo")
-    .post((req, res) => undo(ctx, req, res))
+    .post((req, res) => takeBack(ctx, req, res))
     .all(onlyPost);
   for (const act of ACTS) {
     router
@@ -42,10 +37,7 @@ export function commentRoutes(ctx: Context): Router {
 async function showQueue(ctx: Context, req: Request, res: Response): Promise<void> {
   const scope = moderatedBy(requireViewer(req));
   if (!scope) throw new Forbidden("Your account is not allowed to moderate comments.");
-  sendAdminPage(
-    res,
-    await queuePage(ctx, req, scope, readPlace(req, QUEUE_VIEWS), readNotice(ctx, req)),
-  );
+  sendAdminPage(res, await queuePage(ctx, req, scope, readPlace(req, QUEUE_VIEWS), readNotice(ctx, req)));
 }
 
 async function decideOnMany(ctx: Context, req: Request, res: Response): Promise<void> {
@@ -55,23 +47,12 @@ async function decideOnMany(ctx: Context, req: Request, res: Response): Promise<
   await decide(ctx, ids, act, req, res);
 }
 
-async function decide(
-  ctx: Context,
-  ids: number[],
-  act: Act,
-  req: Request,
-  res: Response,
-): Promise<void> {
+async function decide(ctx: Context, ids: number[], act: Act, req: Request, res: Response): Promise<void> {
   const { events } = await moderateComments(ctx, requireViewer(req), ids, act);
-  back(
-    ctx,
-    req,
-    res,
-    events.length === 0 ? { done: "unchanged" } : { done: act, events: events.join(",") },
-  );
+  back(ctx, req, res, events.length === 0 ? { done: "unchanged" } : { done: act, events: events.join(",") });
 }
 
-async function undo(ctx: Context, req: Request, res: Response): Promise<void> {
+async function takeBack(ctx: Context, req: Request, res: Response): Promise<void> {
   const count = await undoModeration(ctx, requireViewer(req), readIds(field(req, "events")));
   back(ctx, req, res, { done: "undone", count: String(count) });
 }
@@ -95,8 +76,7 @@ function readIds(list: string): number[] {
 /** What the queue says about the act that led to it. */
 function readNotice(ctx: Context, req: Request): AdminNotice | undefined {
   const done = query(req, "done");
-  if (done === "nothing")
-    return { tone: "problem", text: "Choose some comments and what to do with them first." };
+  if (done === "nothing") return { tone: "problem", text: "Choose some comments and what to do with them first." };
   if (done === "unchanged") return { tone: "info", text: "That had been done already." };
   if (done === "undone") return undoneNotice(Number(query(req, "count") ?? 0));
   const act = ACTS.find((known) => known === done);

@@ -11,8 +11,12 @@ export const ACTS_ON: Record<Status | "all", Act[]> = {
   all: ["approve", "unapprove", "spam", "trash"],
 };
 
-/** What an act is called on a button. */
-export const ACT_LABELS: Record<Act, string> = {
+/** What an act is called on a button. @param place the state of the comment, or the view */
+export function actLabel(act: Act, place: Status | "all"): string {
+  return act === "restore" && place === "spam" ? "Not spam" : ACT_LABELS[act];
+}
+
+const ACT_LABELS: Record<Act, string> = {
   approve: "Approve",
   unapprove: "Unapprove",
   spam: "Spam",

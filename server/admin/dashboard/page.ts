@@ -20,9 +20,7 @@ export async function dashboardPage(ctx: Context, req: Request): Promise<Dashboa
   const types: ("post" | "page")[] = can(viewer, "writePages") ? ["post", "page"] : ["post"];
   const own = { authorId: viewer.person.id };
   const lines = async (status: PostStatus, scope: { authorId?: number }) =>
-    (await listByStatus(ctx.db.client, status, { ...scope, types, take: LINES })).map((post) =>
-      postLine(ctx, post),
-    );
+    (await listByStatus(ctx.db.client, status, { ...scope, types, take: LINES })).map((post) => postLine(ctx, post));
   return {
     kind: "dashboard",
     frame: await adminFrame(ctx, req, "dashboard"),
@@ -35,10 +33,7 @@ export async function dashboardPage(ctx: Context, req: Request): Promise<Dashboa
   };
 }
 
-async function waiting(
-  ctx: Context,
-  scope: { postAuthorId?: number } | undefined,
-): Promise<Pick<DashboardPage, "waiting">> {
+async function waiting(ctx: Context, scope: { postAuthorId?: number } | undefined): Promise<Pick<DashboardPage, "waiting">> {
   if (!scope) return {};
   const { items, total } = await listQueue(ctx.db, {
     ...scope,
@@ -74,20 +69,13 @@ function waitingComment(ctx: Context, item: QueueItem): WaitingComment {
 
 function postLine(ctx: Context, post: DashboardPost): PostLine {
   const { language, timeZone } = ctx.settings.current;
-  const isDated =
-    post.publishedAt !== null && (post.status === "published" || post.status === "scheduled");
+  const isDated = post.publishedAt !== null && (post.status === "published" || post.status === "scheduled");
   return {
     id: post.id,
     title: titleOrNone(post.title),
     editHref: ctx.site.href(`/admin/${post.type}s/${post.id}/edit`),
-    ...(post.status === "published" && post.path !== null
-      ? { viewHref: ctx.site.href(post.path) }
-      : {}),
-    moment: timeMoment(
-      isDated && post.publishedAt ? post.publishedAt : post.updatedAt,
-      language,
-      timeZone,
-    ),
+    ...(post.status === "published" && post.path !== null ? { viewHref: ctx.site.href(post.path) } : {}),
+    moment: timeMoment(isDated && post.publishedAt ? post.publishedAt : post.updatedAt, language, timeZone),
     ...(post.type === "page" ? { label: "Page" } : {}),
   };
 }

@@ -24,12 +24,7 @@ export const ROLE_LABELS: Record<Role, string> = {
 const PER_PAGE = 20;
 
 /** Everybody whom the blog knows by name. @throws NotFound beyond the last page */
-export async function peoplePage(
-  ctx: Context,
-  req: Request,
-  place: ListPlace,
-  notice: AdminNotice | undefined,
-): Promise<PeoplePage> {
+export async function peoplePage(ctx: Context, req: Request, place: ListPlace, notice: AdminNotice | undefined): Promise<PeoplePage> {
   const role = ROLES.find((known) => known === place.view);
   const counts = await countByRole(ctx.db.client);
   const administrators = await countOtherAdministrators(ctx.db.client, 0);
@@ -40,13 +35,8 @@ export async function peoplePage(
     page: place.page,
     perPage: PER_PAGE,
   });
-  const hrefOf = (changes: Partial<ListPlace>) =>
-    ctx.site.href(
-      withQuery("/admin/people", placeFields({ ...place, page: 1, ...changes }, PEOPLE_VIEWS)),
-    );
-  const shown = PEOPLE_VIEWS.filter(
-    (view) => view === "all" || view === place.view || (counts[view] ?? 0) > 0,
-  );
+  const hrefOf = (changes: Partial<ListPlace>) => ctx.site.href(withQuery("/admin/people", placeFields({ ...place, page: 1, ...changes }, PEOPLE_VIEWS)));
+  const shown = PEOPLE_VIEWS.filter((view) => view === "all" || view === place.view || (counts[view] ?? 0) > 0);
   return {
     kind: "people",
     frame: await adminFrame(ctx, req, "people", notice),
@@ -66,10 +56,7 @@ export async function peoplePage(
     roles: ROLES.map((value) => ({ value, label: ROLE_LABELS[value] })),
     paging: pagingFor(place.page, total, PER_PAGE, (page) => hrefOf({ page })),
     empty: {
-      text:
-        place.search === ""
-          ? "There is nobody in this view."
-          : `Nobody here is called “${place.search}”.`,
+      text: place.search === "" ? "There is nobody in this view." : `Nobody here is called “${place.search}”.`,
     },
   };
 }

@@ -9,21 +9,14 @@ import { countOtherAdministrators, findPerson, updateRole } from "./store.ts";
  * @returns the role they had, for undoing
  * @throws Forbidden, NotFound, Conflict when nobody would be left who can administer the blog
  */
-export async function changeRole(
-  ctx: Context,
-  viewer: Viewer,
-  id: number,
-  role: Role,
-): Promise<{ name: string; was: Role }> {
+export async function changeRole(ctx: Context, viewer: Viewer, id: number, role: Role): Promise<{ name: string; was: Role }> {
   assertCan(viewer, "manageSettings");
   return ctx.db.transaction(async (tx) => {
     const person = await findPerson(tx, id);
     if (!person) throw new NotFound("There is no such person any more.");
     const steps = person.role === "administrator" && role !== "administrator";
     if (steps && (await countOtherAdministrators(tx, id)) === 0) {
-      throw new Conflict(
-        "This is the only administrator who can sign in. Make somebody else one first.",
-      );
+      throw new Conflict("This is the only administrator who can sign in. Make somebody else one first.");
     }
     await updateRole(tx, id, role);
     return { name: person.name, was: person.role };

@@ -20,12 +20,7 @@ export function peopleRoutes(ctx: Context): Router {
     assertCan(requireViewer(req), "manageSettings");
     next();
   });
-  router.get("/admin/people", async (req, res) =>
-    sendAdminPage(
-      res,
-      await peoplePage(ctx, req, readPlace(req, PEOPLE_VIEWS), await readNotice(ctx, req)),
-    ),
-  );
+  router.get("/admin/people", async (req, res) => sendAdminPage(res, await peoplePage(ctx, req, readPlace(req, PEOPLE_VIEWS), await readNotice(ctx, req))));
   router
     .route("/admin/people/:id/role")
     .post((req, res) => change(ctx, req, res))

@@ -14,10 +14,7 @@ const personSelect = {
 } as const satisfies Prisma.PersonSelect;
 
 /** Somebody as the list shows them; the hash only tells whether there is one. */
-export type ListedPerson = Omit<
-  Prisma.PersonGetPayload<{ select: typeof personSelect }>,
-  "passwordHash"
-> & { hasPassword: boolean; postCount: number };
+export type ListedPerson = Omit<Prisma.PersonGetPayload<{ select: typeof personSelect }>, "passwordHash"> & { hasPassword: boolean; postCount: number };
 
 export async function countByRole(db: Db): Promise<Partial<Record<Role, number>>> {
   const groups = await db.person.groupBy({ by: ["role"], _count: { _all: true } });
@@ -59,10 +56,7 @@ export async function listPeople(
 }
 
 export async function findPerson(db: Db, id: number) {
-  return (
-    (await db.person.findUnique({ where: { id }, select: { id: true, name: true, role: true } })) ??
-    undefined
-  );
+  return (await db.person.findUnique({ where: { id }, select: { id: true, name: true, role: true } })) ?? undefined;
 }
 
 /** Administrators who can sign in. @param exceptId left out of the count; 0 for nobody */

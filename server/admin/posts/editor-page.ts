@@ -38,13 +38,9 @@ export async function editorPage(
   const { language, timeZone } = ctx.settings.current;
   const db = ctx.db.client;
   const nowLocal = toLocal(ctx.now(), timeZone).slice(0, 16);
-  const checked = new Set(
-    refused?.sent.categoryIds ?? post?.categories.map((row) => row.categoryId),
-  );
+  const checked = new Set(refused?.sent.categoryIds ?? post?.categories.map((row) => row.categoryId));
   const categories = type === "post" ? flattenTree(await listCategories(db)) : [];
-  const mayPublish =
-    type === "page" ||
-    can(viewer, "publishPosts", { authorId: post?.authorId ?? viewer.person.id });
+  const mayPublish = type === "page" || can(viewer, "publishPosts", { authorId: post?.authorId ?? viewer.person.id });
   return {
     kind: "editor",
     frame: await adminFrame(ctx, req, `${type}s`, notice),
@@ -92,7 +88,13 @@ export async function editorPage(
 function valuesOf(post: EditedPost): EditorValues {
   const { title, slug, format, content, excerpt, commentsOpen, sticky } = post;
   return {
-    ...{ title, slug, format, content, excerpt, commentsOpen, sticky },
+    title,
+    slug,
+    format,
+    content,
+    excerpt,
+    commentsOpen,
+    sticky,
     publishedLocal: post.publishedLocal?.slice(0, 16) ?? "",
     newCategories: "",
     tagNames: post.tags.map(({ tag }) => tag.name).join(", "),
@@ -105,18 +107,20 @@ function valuesOf(post: EditedPost): EditorValues {
 
 function newValues(ctx: Context): EditorValues {
   return {
-    ...{
-      title: "",
-      slug: "",
-      format: "markdown",
-      content: "",
-      excerpt: "",
-      publishedLocal: "",
-      newCategories: "",
-      tagNames: "",
-    },
+    title: "",
+    slug: "",
+    format: "markdown",
+    content: "",
+    excerpt: "",
+    publishedLocal: "",
+    newCategories: "",
+    tagNames: "",
     commentsOpen: ctx.settings.current.commentsOpenByDefault,
-    ...{ sticky: false, isPrivate: false, password: "", parentId: undefined, menuOrder: "0" },
+    sticky: false,
+    isPrivate: false,
+    password: "",
+    parentId: undefined,
+    menuOrder: "0",
   };
 }
 
@@ -131,32 +135,24 @@ function buttonsFor(status: PostStatus | undefined, mayPublish: boolean): Editor
     };
     return [primary, { act: "draft", label: "Switch to draft" }];
   }
-  const save: EditorButton =
-    status === "pending"
-      ? { act: "pending", label: "Save" }
-      : { act: "draft", label: "Save draft" };
+  const save: EditorButton = status === "pending" ? { act: "pending", label: "Save" } : { act: "draft", label: "Save draft" };
   const last: EditorButton = mayPublish
     ? { act: "publish", label: "Publish", laterLabel: "Schedule", primary: true }
     : { act: "pending", label: "Submit for review", primary: true };
-  const back: EditorButton[] =
-    status === "pending" ? [{ act: "draft", label: "Back to draft" }] : [];
+  const back: EditorButton[] = status === "pending" ? [{ act: "draft", label: "Back to draft" }] : [];
   return status === "pending" && !mayPublish
     ? [{ ...save, primary: true }, { act: "preview", label: "Preview" }, ...back]
     : [last, save, { act: "preview", label: "Preview" }, ...back];
 }
 
 /** Every page but this one and those below it. */
-async function parentChoices(
-  ctx: Context,
-  id: number | undefined,
-): Promise<{ id: number; label: string }[]> {
+async function parentChoices(ctx: Context, id: number | undefined): Promise<{ id: number; label: string }[]> {
   const choices: { id: number; label: string }[] = [];
   let hiddenBelow: number | undefined;
   for (const { item, depth } of flattenTree(await listPageTree(ctx.db.client))) {
     if (hiddenBelow !== undefined && depth > hiddenBelow) continue;
     hiddenBelow = item.id === id ? depth : undefined;
-    if (item.id !== id)
-      choices.push({ id: item.id, label: `${"– ".repeat(depth)}${titleOrNone(item.title)}` });
+    if (item.id !== id) choices.push({ id: item.id, label: `${"– ".repeat(depth)}${titleOrNone(item.title)}` });
   }
   return choices;
 }

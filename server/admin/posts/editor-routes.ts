@@ -23,9 +23,7 @@ export function editorRoutes(ctx: Context): Router {
     const root = `/admin/${type}s`;
     router.get(`${root}/new`, (req, res) => showNew(ctx, type, req, res));
     router.get(`${root}/:id/edit`, (req, res) => showEditor(ctx, type, req, res));
-    router.get(`${root}/:id`, (req, res) =>
-      redirect(ctx, res, `${root}/${idParam(req.params["id"])}/edit`),
-    );
+    router.get(`${root}/:id`, (req, res) => redirect(ctx, res, `${root}/${idParam(req.params["id"])}/edit`));
     router.post(root, (req, res) => save(ctx, type, req, res));
     router.post(`${root}/:id`, (req, res) => save(ctx, type, req, res));
   }
@@ -50,22 +48,12 @@ async function save(ctx: Context, type: Type, req: Request, res: Response): Prom
   const sent = readPostForm(req);
   try {
     const saved = await savePost(ctx, requireViewer(req), toPostInput(sent, type, post));
-    redirect(
-      ctx,
-      res,
-      sent.act === "preview"
-        ? `/?p=${saved.id}&preview=true`
-        : `/admin/${type}s/${saved.id}/edit?saved=${savedWord(saved, post)}`,
-    );
+    redirect(ctx, res, sent.act === "preview" ? `/?p=${saved.id}&preview=true` : `/admin/${type}s/${saved.id}/edit?saved=${savedWord(saved, post)}`);
   } catch (refusal) {
     const refused = refusalOf(refusal, sent);
     if (!refused) throw refusal;
     const present = post && (await findEdited(ctx.db.client, post.id));
-    sendAdminPage(
-      res,
-      await editorPage(ctx, req, type, present, { refused }),
-      refused.isConflict ? 409 : 422,
-    );
+    sendAdminPage(res, await editorPage(ctx, req, type, present, { refused }), refused.isConflict ? 409 : 422);
   }
 }
 
@@ -80,8 +68,7 @@ async function getEditable(ctx: Context, req: Request): Promise<EditedPost> {
 /** The refusals after which the form comes back with what was typed. */
 function refusalOf(refusal: unknown, sent: RefusedSave["sent"]): RefusedSave | undefined {
   if (refusal instanceof Invalid) return { sent, errors: refusal.fields, isConflict: false };
-  if (refusal instanceof Conflict)
-    return { sent, errors: { "": refusal.message }, isConflict: true };
+  if (refusal instanceof Conflict) return { sent, errors: { "": refusal.message }, isConflict: true };
   return undefined;
 }
 
@@ -99,11 +86,7 @@ const SAVED: Record<string, string> = {
   private: "Published, for those who may edit it.",
 };
 
-function savedNotice(
-  ctx: Context,
-  post: EditedPost,
-  word: string | undefined,
-): AdminNotice | undefined {
+function savedNotice(ctx: Context, post: EditedPost, word: string | undefined): AdminNotice | undefined {
   const text = word === undefined ? undefined : SAVED[word];
   return text === undefined ? undefined : { tone: "success", text, link: viewLink(ctx, post) };
 }

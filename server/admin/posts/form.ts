@@ -61,11 +61,7 @@ export function toPostInput(
 }
 
 /** What a button asks for. Saving keeps the state; the date decides between published and scheduled. */
-function wantedStatus(
-  act: EditorButton["act"],
-  current: PostStatus,
-  isPrivate: boolean,
-): WantedStatus {
+function wantedStatus(act: EditorButton["act"], current: PostStatus, isPrivate: boolean): WantedStatus {
   if (act === "draft" || act === "pending") return act;
   const isUnpublished = current === "draft" || current === "pending" || current === "trash";
   if (act !== "publish" && isUnpublished) return current === "pending" ? "pending" : "draft";

@@ -36,11 +36,8 @@ export async function postListPage(
     perPage: PER_PAGE,
   });
   const root = `/admin/${type}s`;
-  const hrefOf = (changes: Partial<ListPlace>) =>
-    ctx.site.href(withQuery(root, placeFields({ ...place, page: 1, ...changes }, POST_VIEWS)));
-  const shown = POST_VIEWS.filter(
-    (view) => view === "all" || view === place.view || counts[view] > 0,
-  );
+  const hrefOf = (changes: Partial<ListPlace>) => ctx.site.href(withQuery(root, placeFields({ ...place, page: 1, ...changes }, POST_VIEWS)));
+  const shown = POST_VIEWS.filter((view) => view === "all" || view === place.view || counts[view] > 0);
   return {
     kind: "post-list",
     frame: await adminFrame(ctx, req, `${type}s`, notice),
@@ -70,7 +67,7 @@ export async function postListPage(
 }
 
 /** What of the list somebody sees: editors all of it, others their own. */
-export function scopeOf(viewer: Viewer, type: "post" | "page"): PostScope {
+function scopeOf(viewer: Viewer, type: "post" | "page"): PostScope {
   const reach = reachOf(viewer, type === "page" ? "writePages" : "writePosts");
   return reach === "any" ? { type } : { type, authorId: viewer.person.id };
 }
@@ -82,43 +79,22 @@ function listItem(ctx: Context, viewer: Viewer, post: ListedPost, place: ListPla
   return {
     id: post.id,
     title: titleOrNone(post.title),
-    ...(mayChange && post.status !== "trash"
-      ? { editHref: ctx.site.href(`/admin/${post.type}s/${post.id}/edit`) }
-      : {}),
+    ...(mayChange && post.status !== "trash" ? { editHref: ctx.site.href(`/admin/${post.type}s/${post.id}/edit`) } : {}),
     ...(post.status === "trash" ? {} : { viewLink: viewLink(ctx, post) }),
     labels: labelsOf(post, place.view),
     author: post.author.name,
-    filedUnder:
-      post.type === "page"
-        ? post.parent
-          ? titleOrNone(post.parent.title)
-          : ""
-        : post.categories.map(({ category }) => category.name).join(", "),
+    filedUnder: post.type === "page" ? (post.parent ? titleOrNone(post.parent.title) : "") : post.categories.map(({ category }) => category.name).join(", "),
     tags: post.tags.map(({ tag }) => tag.name).join(", "),
     commentCount: post.approvedCommentCount,
-    moment: timeMoment(
-      isDated && post.publishedAt ? post.publishedAt : post.updatedAt,
-      language,
-      timeZone,
-    ),
-    momentLabel: isDated
-      ? post.status === "scheduled"
-        ? "Scheduled for"
-        : post.status === "published"
-          ? "Published"
-          : "Dated"
-      : "Last changed",
+    moment: timeMoment(isDated && post.publishedAt ? post.publishedAt : post.updatedAt, language, timeZone),
+    momentLabel: isDated ? (post.status === "scheduled" ? "Scheduled for" : post.status === "published" ? "Published" : "Dated") : "Last changed",
     acts: mayChange ? actsOn(ctx, post) : [],
   };
 }
 
 /** Where a post is to be seen: at its address, or as a preview while it has none that works for everybody. */
-export function viewLink(
-  ctx: Context,
-  post: { id: number; status: PostStatus; path: string | null },
-): { text: string; href: string } {
-  if (post.path !== null && post.status === "published")
-    return { text: "View", href: ctx.site.href(post.path) };
+export function viewLink(ctx: Context, post: { id: number; status: PostStatus; path: string | null }): { text: string; href: string } {
+  if (post.path !== null && post.status === "published") return { text: "View", href: ctx.site.href(post.path) };
   return { text: "Preview", href: ctx.site.href(`/?p=${post.id}&preview=true`) };
 }
 
@@ -132,27 +108,20 @@ function labelsOf(post: ListedPost, view: string): string[] {
 
 function actsOn(ctx: Context, post: ListedPost): RowAct[] {
   const act = (noun: string) => ctx.site.href(`/admin/${post.type}s/${post.id}/${noun}`);
-  if (post.status !== "trash")
-    return [{ label: "Trash", action: act("trashing"), weight: "danger" }];
+  if (post.status !== "trash") return [{ label: "Trash", action: act("trashing"), weight: "danger" }];
   return [
     { label: "Restore", action: act("restoration"), weight: "plain" },
     { label: "Delete permanently", action: act("deletion"), weight: "danger" },
   ];
 }
 
-function emptyState(
-  ctx: Context,
-  type: "post" | "page",
-  place: ListPlace,
-  total: number,
-): PostListPage["empty"] {
+function emptyState(ctx: Context, type: "post" | "page", place: ListPlace, total: number): PostListPage["empty"] {
   const action = {
     text: type === "page" ? "Write a page" : "Write a post",
     href: ctx.site.href(`/admin/${type}s/new`),
   };
   if (place.search !== "") return { text: `No title holds “${place.search}”.` };
-  if (place.view === "trash")
-    return { text: "The trash is empty. What you put there can be restored." };
+  if (place.view === "trash") return { text: "The trash is empty. What you put there can be restored." };
   if (place.view !== "all") return { text: "There is nothing in this view." };
   if (total > 0) return { text: "There is nothing on this page." };
   return type === "page"

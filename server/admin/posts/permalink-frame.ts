@@ -26,11 +26,7 @@ async function pageFrame(ctx: Context, post: EditedPost | undefined): Promise<st
   return pagePath([...above, SLOT]);
 }
 
-async function postFrame(
-  ctx: Context,
-  viewer: Viewer,
-  post: EditedPost | undefined,
-): Promise<string> {
+async function postFrame(ctx: Context, viewer: Viewer, post: EditedPost | undefined): Promise<string> {
   const { permalinkPattern, timeZone } = ctx.settings.current;
   return permalinkPath(permalinkPattern, {
     id: post?.id ?? 0,

@@ -52,9 +52,7 @@ async function trash(ctx: Context, type: Type, req: Request, res: Response): Pro
 
 async function restore(ctx: Context, type: Type, req: Request, res: Response): Promise<void> {
   const id = idParam(req.params["id"]);
-  const wanted = POST_STATUSES.find(
-    (status): status is WantedStatus => status !== "trash" && status === field(req, "was"),
-  );
+  const wanted = POST_STATUSES.find((status): status is WantedStatus => status !== "trash" && status === field(req, "was"));
   await restorePost(ctx, requireViewer(req), id, wanted);
   back(ctx, type, req, res, { done: wanted ? "untrashed" : "restored", id: String(id) });
 }
@@ -65,28 +63,17 @@ async function remove(ctx: Context, type: Type, req: Request, res: Response): Pr
 }
 
 /** To the place in the list that the form was sent from, which tells what was done. */
-function back(
-  ctx: Context,
-  type: Type,
-  req: Request,
-  res: Response,
-  done: Record<string, string>,
-): void {
+function back(ctx: Context, type: Type, req: Request, res: Response, done: Record<string, string>): void {
   const place = placeFields({ ...readSentPlace(req, POST_VIEWS), page: 1 }, POST_VIEWS);
   redirect(ctx, res, withQuery(`/admin/${type}s`, { ...place, ...done }));
 }
 
 /** What the list says about the act that led to it. */
-async function readNotice(
-  ctx: Context,
-  type: Type,
-  req: Request,
-): Promise<AdminNotice | undefined> {
+async function readNotice(ctx: Context, type: Type, req: Request): Promise<AdminNotice | undefined> {
   const done = query(req, "done");
   if (done === "deleted") return { tone: "success", text: `The ${type} was deleted for good.` };
   const id = parseId(query(req, "id"));
-  const post =
-    done === undefined || id === undefined ? undefined : await findBrief(ctx.db.client, id);
+  const post = done === undefined || id === undefined ? undefined : await findBrief(ctx.db.client, id);
   if (!post || post.type !== type) return undefined;
   const name = `“${titleOrNone(post.title)}”`;
   if (done === "trashed" && post.status === "trash") {
@@ -96,8 +83,7 @@ async function readNotice(
     };
     return { tone: "success", text: `${name} is in the trash.`, undo };
   }
-  if (done === "untrashed" && post.status !== "trash")
-    return { tone: "success", text: `${name} is back.`, link: viewLink(ctx, post) };
+  if (done === "untrashed" && post.status !== "trash") return { tone: "success", text: `${name} is back.`, link: viewLink(ctx, post) };
   if (done === "restored" && post.status !== "trash") {
     return {
       tone: "success",

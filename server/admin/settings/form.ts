@@ -19,19 +19,16 @@ export function readSettingsForm(req: Request): SettingsValues {
   const checked = (name: string) => field(req, name) === "yes";
   const text = (name: string) => field(req, name).replaceAll(/\s+/g, " ").trim();
   return {
-    ...{
-      title: text("title"),
-      tagline: text("tagline"),
-      language: text("language"),
-      timeZone: text("timeZone"),
-    },
-    ...{ patternChoice: text("patternChoice"), permalinkPattern: text("permalinkPattern") },
-    ...{
-      postsPerPage: text("postsPerPage"),
-      feedItems: text("feedItems"),
-      threadDepth: text("threadDepth"),
-      maxLinks: text("maxLinks"),
-    },
+    title: text("title"),
+    tagline: text("tagline"),
+    language: text("language"),
+    timeZone: text("timeZone"),
+    patternChoice: text("patternChoice"),
+    permalinkPattern: text("permalinkPattern"),
+    postsPerPage: text("postsPerPage"),
+    feedItems: text("feedItems"),
+    threadDepth: text("threadDepth"),
+    maxLinks: text("maxLinks"),
     commentsOpenByDefault: checked("commentsOpenByDefault"),
     nameAndEmailRequired: checked("nameAndEmailRequired"),
     signInRequired: checked("signInRequired"),
@@ -46,29 +43,20 @@ export function toSettingsValues(current: Settings): SettingsValues {
   const { postsPerPage, feedItems, threadDepth, maxLinks, ...rest } = current;
   return {
     ...rest,
-    patternChoice: PATTERNS.some(({ pattern }) => pattern === current.permalinkPattern)
-      ? current.permalinkPattern
-      : "custom",
-    ...{
-      postsPerPage: String(postsPerPage),
-      feedItems: String(feedItems),
-      threadDepth: String(threadDepth),
-      maxLinks: String(maxLinks),
-    },
+    patternChoice: PATTERNS.some(({ pattern }) => pattern === current.permalinkPattern) ? current.permalinkPattern : "custom",
+    postsPerPage: String(postsPerPage),
+    feedItems: String(feedItems),
+    threadDepth: String(threadDepth),
+    maxLinks: String(maxLinks),
   };
 }
 
 /** What was typed, as settings. @throws Invalid with a message for each field that is wrong */
 export function checkSettings(values: SettingsValues): Settings {
   const errors: FieldErrors = {};
-  const number = (
-    name: "postsPerPage" | "feedItems" | "threadDepth" | "maxLinks",
-    least: number,
-    most: number,
-  ) => {
+  const number = (name: "postsPerPage" | "feedItems" | "threadDepth" | "maxLinks", least: number, most: number) => {
     const value = /^\d{1,4}$/.test(values[name]) ? Number(values[name]) : Number.NaN;
-    if (!(value >= least && value <= most))
-      errors[name] = `Please enter a whole number from ${least} to ${most}.`;
+    if (!(value >= least && value <= most)) errors[name] = `Please enter a whole number from ${least} to ${most}.`;
     return value;
   };
   const { patternChoice, ...rest } = values;
@@ -77,13 +65,11 @@ export function checkSettings(values: SettingsValues): Settings {
   if (values.title === "") errors["title"] = "Please give the blog a title.";
   if (values.title.length > 200) errors["title"] = "Please use at most 200 characters.";
   if (values.tagline.length > 300) errors["tagline"] = "Please use at most 300 characters.";
-  if (!isLanguage(values.language))
-    errors["language"] = "Please enter a language tag such as en, en-GB or de.";
+  if (!isLanguage(values.language)) errors["language"] = "Please enter a language tag such as en, en-GB or de.";
   if (!isTimeZone(values.timeZone)) errors["timeZone"] = "Please choose a time zone from the list.";
   const problem = patternProblem(permalinkPattern);
   if (problem) errors["permalinkPattern"] = problem;
-  if (values.heldWords.length > 20_000)
-    errors["heldWords"] = "Please use at most 20,000 characters.";
+  if (values.heldWords.length > 20_000) errors["heldWords"] = "Please use at most 20,000 characters.";
   const numbers = {
     postsPerPage: number("postsPerPage", 1, 100),
     feedItems: number("feedItems", 1, 100),

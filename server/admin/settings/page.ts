@@ -11,10 +11,7 @@ import { PATTERNS, toSettingsValues } from "./form.ts";
 export async function settingsPage(
   ctx: Context,
   req: Request,
-  {
-    refused,
-    notice,
-  }: { refused?: { values: SettingsValues; errors: FieldErrors }; notice?: AdminNotice } = {},
+  { refused, notice }: { refused?: { values: SettingsValues; errors: FieldErrors }; notice?: AdminNotice } = {},
 ): Promise<SettingsPage> {
   const values = refused?.values ?? toSettingsValues(ctx.settings.current);
   const sample = {

@@ -33,11 +33,7 @@ async function save(ctx: Context, req: Request, res: Response): Promise<void> {
     redirect(ctx, res, `/admin/settings?saved=yes${moved > 0 ? `&moved=${moved}` : ""}`);
   } catch (refusal) {
     if (!(refusal instanceof Invalid)) throw refusal;
-    sendAdminPage(
-      res,
-      await settingsPage(ctx, req, { refused: { values, errors: refusal.fields } }),
-      422,
-    );
+    sendAdminPage(res, await settingsPage(ctx, req, { refused: { values, errors: refusal.fields } }), 422);
   }
 }
 

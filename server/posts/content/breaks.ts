@@ -16,7 +16,7 @@ const MORE = /(?:<!-- wp:more[^>]{0,300}-->\s*)?<!--more(?:\s[^>]{0,300})?-->(?:
 /** Divides WordPress content at its `<!--nextpage-->` and finds its `<!--more-->` (which may carry a text of its own). */
 export function splitHtml(content: string): BrokenContent {
   const parts = content
-    .replace(/<!-- \/?wp:nextpage -->\s*/g, "")
+    .replaceAll(/<!-- \/?wp:nextpage -->\s*/g, "")
     .split(/\n?<!--nextpage-->\n?/)
     .filter((part, index, all) => part.trim() !== "" || all.length === 1 || index > 0);
   return markMore(parts, (part) => MORE.exec(part));

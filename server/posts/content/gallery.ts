@@ -1,5 +1,4 @@
-import { readTokens, writeToken } from "./html-tokens.ts";
-import type { Token } from "./html-tokens.ts";
+import { readTokens, type Token, writeToken } from "./html-tokens.ts";
 import type { MediaItem, MediaLookup } from "./media-lookup.ts";
 import { decodeEntities, escapeText } from "./plain-text.ts";
 

@@ -1,6 +1,5 @@
 import { BLOCK, VOID } from "./elements.ts";
-import { writeToken } from "./html-tokens.ts";
-import type { OpenTag, Token } from "./html-tokens.ts";
+import { type OpenTag, type Token, writeToken } from "./html-tokens.ts";
 
 /** Text here is set in paragraphs, always. */
 const ALWAYS = new Set(["", "blockquote"]);

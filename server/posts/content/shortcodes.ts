@@ -1,6 +1,5 @@
 import { captionFigure, galleryFigures } from "./gallery.ts";
-import { readTokens } from "./html-tokens.ts";
-import type { OpenTag, Shortcode, Token } from "./html-tokens.ts";
+import { type OpenTag, readTokens, type Shortcode, type Token } from "./html-tokens.ts";
 import { decodeEntities, escapeText } from "./plain-text.ts";
 import type { MediaLookup } from "./media-lookup.ts";
 

@@ -1,0 +1,71 @@
+import type { Avatar, Link } from "../pages.ts";
+
+/* What several admin pages are made of. Types only. */
+
+export type SectionKey = "dashboard" | "posts" | "pages" | "comments" | "people" | "settings";
+
+/** What surrounds every admin page. */
+export interface AdminFrame {
+  blogTitle: string;
+  /** Of what is written; the desk itself speaks English. */
+  language: string;
+  homeHref: string;
+  /** Style sheets and scripts in the order in which they stand. */
+  stylesheetHrefs: string[];
+  scriptHrefs: string[];
+  iconHref: string;
+  viewer: { name: string; role: string; picture: Avatar };
+  signOutAction: string;
+  /** Where "New post" leads. */
+  newPostHref: string;
+  sections: Section[];
+  /** What has just happened. */
+  notice?: AdminNotice;
+}
+
+export interface Section extends Link {
+  key: SectionKey;
+  current: boolean;
+  /** Waiting comments. */
+  count?: number;
+}
+
+export interface AdminNotice {
+  tone: "info" | "success" | "problem";
+  text: string;
+  link?: Link;
+  undo?: Undo;
+}
+
+/** A form that takes the last act back. */
+interface Undo {
+  action: string;
+  fields: Record<string, string>;
+}
+
+/** One way to look at a list. */
+export interface ViewLink extends Link {
+  count: number;
+  current: boolean;
+}
+
+/** A button that changes something, in a form of its own. */
+export interface RowAct {
+  label: string;
+  action: string;
+  /** How much it matters: the first thing to do, any, or one that takes something away. */
+  weight: "primary" | "plain" | "danger";
+}
+
+/** A search field that keeps the view. */
+export interface ListSearch {
+  action: string;
+  label: string;
+  value: string;
+  hidden: Record<string, string>;
+}
+
+export interface EmptyState {
+  text: string;
+  action?: Link;
+}

@@ -1,0 +1,34 @@
+import type { Writable } from "node:stream";
+import type { Context } from "../context.ts";
+import { importWxr } from "./import.ts";
+import { showProgress } from "./progress.ts";
+import { formatReport } from "./report.ts";
+import { WxrError } from "./wxr-error.ts";
+
+export interface ImportCommand {
+  dryRun: boolean;
+  /** Print one JSON object instead of a table. */
+  json: boolean;
+}
+
+/** `pamphlet import FILE`. @returns the exit code: 0, or 1 for a file that can't be imported */
+export async function runImport(ctx: Context, file: string, { dryRun, json }: ImportCommand, out: { stdout: Writable; stderr: Writable }): Promise<number> {
+  const progress = showProgress(file, out.stderr);
+  try {
+    const report = await importWxr(ctx, file, { dryRun, onProgress: progress.update });
+    progress.stop();
+    await print(out.stdout, json ? `${JSON.stringify(report)}\n` : formatReport(report, { dryRun }));
+    return 0;
+  } catch (error) {
+    progress.stop();
+    if (!(error instanceof WxrError)) throw error;
+    await print(out.stderr, `${file}: ${error.message}\nNothing was changed.\n`);
+    return 1;
+  }
+}
+
+function print(stream: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,66 @@
+import type { Tx } from "../db/database.ts";
+import { renderPost } from "../posts/writing-content.ts";
+import { movePagesBelow } from "../posts/writing-paths.ts";
+import { findPageLink } from "../posts/writing-store.ts";
+import { listImportedMedia, updateImportedMedia } from "./media-store.ts";
+import { listImportedPosts, listToRender, updateImportedPost } from "./post-store.ts";
+import { type ImportRun, inBatches, leaveOut } from "./run.ts";
+
+const BATCH = 200;
+
+/** Settles what needed everything to be there: parents of pages, featured pictures, attachments, galleries. */
+export async function finishImport(run: ImportRun): Promise<void> {
+  const { ctx, later } = run;
+  for (const batch of inBatches(later.parents, BATCH)) await ctx.db.transaction((tx) => setParents(run, tx, batch));
+  for (const batch of inBatches(later.attached, BATCH)) await ctx.db.transaction((tx) => attachMedia(run, tx, batch));
+  for (const batch of inBatches(later.featured, BATCH)) await ctx.db.transaction((tx) => setFeatured(run, tx, batch));
+  for (const batch of inBatches(later.galleries, 20)) await renderGalleries(run, batch);
+  if (later.movedPages.length > 0) await ctx.db.transaction((tx) => moveBelow(tx, later.movedPages));
+}
+
+async function setParents(run: ImportRun, tx: Tx, pages: ImportRun["later"]["parents"]): Promise<void> {
+  const parents = await listImportedPosts(tx, run.survey.source, [...new Set(pages.map((page) => page.oldParent))]);
+  for (const { id, oldParent } of pages) {
+    const parent = parents.get(oldParent);
+    if (parent !== undefined && parent.id !== id) await updateImportedPost(tx, id, { parentId: parent.id, updatedAt: await keptDate(tx, id) });
+  }
+}
+
+async function attachMedia(run: ImportRun, tx: Tx, media: ImportRun["later"]["attached"]): Promise<void> {
+  const posts = await listImportedPosts(tx, run.survey.source, [...new Set(media.map(({ oldPost }) => oldPost))]);
+  for (const { mediaId, oldPost } of media) {
+    const post = posts.get(oldPost);
+    if (post !== undefined) await updateImportedMedia(tx, mediaId, { postId: post.id });
+  }
+}
+
+async function setFeatured(run: ImportRun, tx: Tx, posts: ImportRun["later"]["featured"]): Promise<void> {
+  const media = await listImportedMedia(tx, run.survey.source, [...new Set(posts.map(({ oldMedia }) => oldMedia))]);
+  for (const { id, oldMedia } of posts) {
+    const picture = media.get(oldMedia);
+    if (picture === undefined) leaveOut(run, "featured pictures that are not in the file");
+    else await updateImportedPost(tx, id, { featuredMediaId: picture.id, updatedAt: await keptDate(tx, id) });
+  }
+}
+
+async function renderGalleries(run: ImportRun, ids: readonly number[]): Promise<void> {
+  const { ctx } = run;
+  const posts = await listToRender(ctx.db.client, ids);
+  const rendered = await Promise.all(posts.map(async ({ updatedAt, ...post }) => ({ id: post.id, data: { ...(await renderPost(ctx, post)), updatedAt } })));
+  await ctx.db.transaction(async (tx) => {
+    for (const { id, data } of rendered) await updateImportedPost(tx, id, data);
+  });
+}
+
+/** Pages below one that could not keep its slug. */
+async function moveBelow(tx: Tx, ids: readonly number[]): Promise<void> {
+  for (const id of ids) {
+    const page = await findPageLink(tx, id);
+    if (page) await movePagesBelow(tx, page);
+  }
+}
+
+/** An import does not count as an edit. */
+async function keptDate(tx: Tx, id: number): Promise<Date | undefined> {
+  return (await tx.post.findUnique({ where: { id }, select: { updatedAt: true } }))?.updatedAt;
+}

@@ -1,0 +1,129 @@
+import type { Tx } from "../db/database.ts";
+import { pagePath, permalinkPath } from "../posts/permalinks.ts";
+import { numberedSlug, slugify } from "../posts/slug.ts";
+import { hasAddress } from "../posts/statuses.ts";
+import { isReservedPath } from "../posts/writing-paths.ts";
+import type { PostColumns } from "./post-columns.ts";
+import { listPathOwners } from "./post-store.ts";
+import { addProblem } from "./report.ts";
+import type { ImportRun } from "./run.ts";
+import { termsOf } from "./survey.ts";
+import type { WxrItem } from "./wxr-records.ts";
+import { readId, readPaths, readSlug } from "./wxr-values.ts";
+
+export interface Placed {
+  item: WxrItem;
+  id: number;
+  oldId: number;
+  columns: PostColumns;
+}
+
+export interface Place {
+  slug: string;
+  /** Null while the post has no address. */
+  path: string | null;
+  /** Addresses that it had on the old blog and has not here. */
+  former: string[];
+}
+
+/** Gives each post of a batch its slug and its address; where that is somebody else's, the next free one. */
+export async function choosePlaces(run: ImportRun, tx: Tx, posts: readonly Placed[]): Promise<Place[]> {
+  const wanted = posts.map((post) => ({ post, slug: wantedSlug(post), pathOf: pathMaker(run, post) }));
+  const owners = await listPathOwners(tx, wanted.map(({ slug, pathOf }) => pathOf(slug)));
+  const places: Place[] = [];
+  for (const { post, slug, pathOf } of wanted) {
+    if (!hasAddress(post.columns.status)) {
+      places.push({ slug: readSlug(post.item.slug), path: null, former: [] });
+      continue;
+    }
+    const free = await freeSlug(tx, slug, pathOf, post.id, owners);
+    const path = pathOf(free);
+    owners.set(path, post.id);
+    if (free !== slug) noteMove(run, post, pathOf(slug), path, free);
+    places.push({ slug: free, path, former: formerPaths(run, post.item, path) });
+  }
+  return places;
+}
+
+function wantedSlug({ item, oldId, columns }: Placed): string {
+  return readSlug(item.slug) || slugify(columns.title) || (columns.type === "page" ? `page-${oldId}` : String(oldId));
+}
+
+async function freeSlug(tx: Tx, slug: string, pathOf: (slug: string) => string, id: number, owners: Map<string, number>): Promise<string> {
+  // Without the slug in the pattern, another slug would not make another address.
+  const slugDecides = pathOf("a-b") !== pathOf("b-a");
+  const isFree = (path: string) => (owners.get(path) ?? id) === id && (!slugDecides || !isReservedPath(path));
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? slug : numberedSlug(slug, number);
+    const path = pathOf(candidate);
+    if (number > 1 && !owners.has(path)) for (const [taken, owner] of await listPathOwners(tx, [path])) owners.set(taken, owner);
+    if (isFree(path)) return candidate;
+    if (!slugDecides) throw new Error(`Two posts would have the address ${path}: the permalink pattern needs %postname% or %post_id%.`);
+  }
+}
+
+function pathMaker(run: ImportRun, { item, id, oldId, columns }: Placed): (slug: string) => string {
+  if (columns.type === "page") {
+    const above = ancestorSlugs(run, oldId);
+    return (slug) => pagePath([...above, slug]);
+  }
+  const categories = termsOf(item).filter((term) => term.taxonomy === "category");
+  const paths = categories.flatMap(({ slug }) => run.categories.get(slug)?.path ?? []);
+  const categoryPath = paths.toSorted()[0] ?? "";
+  const authorSlug = run.authors.get(item.creator)?.slug ?? "";
+  const { permalinkPattern } = run.ctx.settings.current;
+  return (slug) => permalinkPath(permalinkPattern, { slug, id, publishedLocal: columns.publishedLocal ?? "", authorSlug, categoryPath });
+}
+
+/** Slugs of the pages above one, root first. */
+function ancestorSlugs(run: ImportRun, oldId: number): string[] {
+  const { pages } = run.survey;
+  const slugs: string[] = [];
+  const seen = new Set([oldId]);
+  let above = pages.get(oldId)?.parent;
+  while (above !== undefined && !seen.has(above)) {
+    const page = pages.get(above);
+    if (page === undefined) break;
+    seen.add(above);
+    slugs.unshift(run.changedSlugs.get(above) ?? (page.slug || `page-${above}`));
+    above = page.parent;
+  }
+  return slugs;
+}
+
+function noteMove(run: ImportRun, { item, id, oldId, columns }: Placed, from: string, to: string, slug: string): void {
+  addProblem(run.report, { message: `Its address ${from} is taken here: it got ${to}.`, line: item.line, item: columns.title });
+  if (columns.type !== "page") return;
+  run.changedSlugs.set(oldId, slug);
+  run.later.movedPages.push(id);
+}
+
+const LONGEST_PATH = 1000;
+
+/** The old link, and what `_wp_old_slug` says of slugs before that. */
+function formerPaths(run: ImportRun, item: WxrItem, path: string): string[] {
+  const linked = readPaths(item.link, run.survey.source);
+  const oldSlugs = item.meta.filter((field) => field.key === "_wp_old_slug").map((field) => readSlug(field.value));
+  const renamed = oldSlugs.flatMap((slug) => linked.map((link) => link.replace(/[^/]+\/$/, `${slug}/`)));
+  return [...new Set([...linked, ...renamed])].filter((former) => former !== path && former !== "/" && former.length <= LONGEST_PATH);
+}
+
+/** The old id of the page that one stands below, if that page is in the file. Reports a parent that is missing. */
+export function parentOf(run: ImportRun, item: WxrItem, oldId: number): number | undefined {
+  const parent = readId(item.parent);
+  if (parent === undefined || item.type !== "page") return undefined;
+  const circle = standsBelow(run, parent, oldId);
+  if (run.survey.pages.has(parent) && !circle) return parent;
+  const message = circle ? "It stands below itself in the file: it was put at the top." : "Its parent page is not in the file: it was put at the top.";
+  addProblem(run.report, { message, line: item.line, item: item.title });
+  return undefined;
+}
+
+function standsBelow(run: ImportRun, page: number, ancestor: number): boolean {
+  const seen = new Set<number>();
+  for (let id: number | undefined = page; id !== undefined && !seen.has(id); id = run.survey.pages.get(id)?.parent) {
+    if (id === ancestor) return true;
+    seen.add(id);
+  }
+  return false;
+}
