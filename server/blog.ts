@@ -85,7 +85,7 @@ function blogRouter(ctx: Context): Router {
 /** Forms of readers, and the larger ones of people who write. */
 function readForms(): RequestHandler {
   const small = express.urlencoded({ extended: false, limit: "1mb" });
-  const large = express.urlencoded({ extended: false, limit: "16mb", parameterLimit: 10_000 });
+  const large = express.urlencoded({ extended: false, limit: "20mb", parameterLimit: 10_000 });
   return (req, res, next) => (viewerOf(req) ? large : small)(req, res, next);
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from "./context.ts";
+import { listMenuPages } from "./frame-store.ts";
 import type { SiteFrame } from "./pages.ts";
-import { listMenuPages } from "./posts/store.ts";
 
 const RIGHT_TO_LEFT = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "ps", "sd", "ug", "ur", "yi"]);
 

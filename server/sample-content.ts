@@ -1,3 +1,4 @@
+import { hasPeople, insertPerson } from "./accounts/store.ts";
 import type { Viewer } from "./accounts/viewer.ts";
 import { moderateComments } from "./comments/moderation-verbs.ts";
 import { postComment } from "./comments/posting.ts";
@@ -7,8 +8,8 @@ import { SAMPLE_COMMENTS, SAMPLE_POSTS } from "./sample-texts.ts";
 
 /** Fills an empty blog with a few posts and comments, through the same verbs as everybody's. Does nothing to a blog that has any. */
 export async function addSampleContent(ctx: Context): Promise<void> {
-  if ((await ctx.db.client.post.findFirst({ select: { id: true } })) || (await ctx.db.client.person.findFirst({ select: { id: true } }))) return;
-  const { id } = await ctx.db.client.person.create({ data: { name: "Pamphlet", slug: "pamphlet", role: "editor" }, select: { id: true } });
+  if (await hasPeople(ctx.db.client)) return; // No post is without an author.
+  const id = await insertPerson(ctx.db.client, { name: "Pamphlet", slug: "pamphlet", role: "editor", email: null, passwordHash: null, url: null });
   const editor: Viewer = { person: { id, role: "editor", name: "Pamphlet", slug: "pamphlet", email: null, url: null }, sessionId: 0 };
   const posts = new Map<string, SamplePlace>();
   for (const { daysAgo, ...sample } of SAMPLE_POSTS) {

@@ -14,6 +14,22 @@ export const settingsSchema = z.object({
   feedItems: z.int().min(1).max(100).default(10),
   /** Levels of nested replies. */
   threadDepth: z.int().min(1).max(10).default(5),
+  /** Top-level comments on a page of a thread; 0: all on one. */
+  commentsPerPage: z.int().min(0).max(1000).default(50),
+  /** Which top-level comments come first. */
+  commentOrder: z.enum(["oldest", "newest"]).default("oldest"),
+  /** Minutes in which somebody may edit or delete their own comment; 0: never. */
+  editMinutes: z.int().min(0).max(10_080).default(15),
+  /** Ask Gravatar for pictures of guests, by the server. */
+  gravatar: z.boolean().default(false),
+  /** Offer subscriptions by e-mail below the reply form. */
+  subscriptionsOffered: z.boolean().default(true),
+  /** Sender of mails; empty: "no-reply" at the blog's host. */
+  mailFrom: z.string().default(""),
+  /** Tell a post's author of each approved comment. */
+  mailOnComment: z.boolean().default(true),
+  /** Tell moderators and the post's author of each comment that is held. */
+  mailOnHeld: z.boolean().default(true),
   /** New posts take comments. */
   commentsOpenByDefault: z.boolean().default(true),
   nameAndEmailRequired: z.boolean().default(true),

@@ -12,6 +12,11 @@ export async function countAdministrators(db: Db): Promise<number> {
   return db.person.count({ where: { role: "administrator", passwordHash: { not: null } } });
 }
 
+/** Whether the blog knows anybody yet. */
+export async function hasPeople(db: Db): Promise<boolean> {
+  return (await db.person.findFirst({ select: { id: true } })) !== null;
+}
+
 export interface NewPerson {
   name: string;
   slug: string;

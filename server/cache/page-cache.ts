@@ -36,6 +36,11 @@ export function cacheKey(request: IncomingMessage & { originalUrl?: string }): s
   return MEANINGFUL.test(url) ? undefined : url.slice(0, query);
 }
 
+/** Whether what answers a request is the page that its path alone names. */
+export function isStorable(request: IncomingMessage & { originalUrl?: string }): boolean {
+  return cacheKey(request) !== undefined;
+}
+
 /** Whether a request carries a cookie of ours: then its page may hold something personal. */
 export function isPersonal(request: IncomingMessage): boolean {
   return request.headers.cookie?.includes("pamphlet_") ?? false;

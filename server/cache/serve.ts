@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import type { Context } from "../context.ts";
-import { cacheKey, isPersonal } from "./page-cache.ts";
+import { isPersonal, isStorable } from "./page-cache.ts";
 import { prepareEncoding, storePage, type StoredPage, writePage } from "./stored-page.ts";
 
 /** What a route makes for a page that may be stored. */
@@ -14,15 +14,18 @@ export interface Rendered {
 /**
  * Answers with a public page: from the store, or rendered once and stored. The route must have made sure that its
  * content is the same for everybody.
+ * @param path the page's one address, from the blog's root: however a request spells it ("%61" for "a"), it is stored once
  */
-export async function serveStored(ctx: Context, req: Request, res: Response, render: () => Promise<Rendered>): Promise<void> {
-  const page = await storedPage(ctx, req, res, render);
+export async function serveStored(ctx: Context, req: Request, res: Response, path: string, render: () => Promise<Rendered>): Promise<void> {
+  const page = await storedPage(ctx, res, isStorable(req) ? path : undefined, render);
   await prepareEncoding(page, req);
-  writePage(page, req, res);
+  // A session that is renewed, or a dead cookie that is taken away, is for this reader alone.
+  if (res.hasHeader("Set-Cookie")) sendUnstored(res, page.identity, { "Content-Type": contentTypeOf(page) });
+  else writePage(page, req, res);
 }
 
-/** The page itself, for a route that puts something personal into it. @param key the address it is stored under; default: the request's */
-export async function storedPage(ctx: Context, req: Request, res: Response, render: () => Promise<Rendered>, key?: string): Promise<StoredPage> {
+/** The page itself, for a route that puts something personal into it. @param path its address from the blog's root; undefined: not to be stored */
+export async function storedPage(ctx: Context, res: Response, path: string | undefined, render: () => Promise<Rendered>): Promise<StoredPage> {
   const make = async () => {
     const { body, tags, contentType = "text/html; charset=utf-8", headers = {} } = await render();
     return storePage(
@@ -37,8 +40,11 @@ export async function storedPage(ctx: Context, req: Request, res: Response, rend
       tags,
     );
   };
-  const address = key ?? cacheKey(req);
-  return address === undefined ? make() : ctx.cache.page(address, make);
+  return path === undefined ? make() : ctx.cache.page(ctx.site.href(path), make);
+}
+
+function contentTypeOf(page: StoredPage): string {
+  return page.baseHeaders[page.baseHeaders.indexOf("Content-Type") + 1] ?? "text/html; charset=utf-8";
 }
 
 /** Sends a stored page with another text in its slot. Nobody may store the outcome. */
@@ -58,8 +64,13 @@ export function sendUnstored(res: Response, body: string | Buffer, headers: Reco
 
 export { isPersonal };
 
-/** The security headers that were set before the route; never a cookie, and nothing of this one request. */
+/**
+ * What http/security-headers.ts set before the route, by name: other headers may be about this one request, set by a refusal
+ * (Retry-After) or by the application that the blog is mounted in (Set-Cookie, Access-Control-Allow-Origin, …).
+ */
 function publicHeaders(res: Response): Record<string, string> {
-  const kept = Object.entries(res.getHeaders()).filter(([name]) => !["set-cookie", "x-request-id", "x-powered-by"].includes(name));
+  const kept = Object.entries(res.getHeaders()).filter(([name]) => SECURITY_HEADERS.test(name));
   return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
 }
+
+const SECURITY_HEADERS = /^(content-security-policy|cross-origin-(opener|resource)-policy|origin-agent-cluster|referrer-policy|strict-transport-security|x-(content-type-options|dns-prefetch-control|download-options|frame-options|permitted-cross-domain-policies|xss-protection))$/;

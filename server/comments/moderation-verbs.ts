@@ -155,6 +155,7 @@ async function countApproved(tx: Tx, changes: readonly Change[]): Promise<void> 
 function eventOf({ row, from, to, snapshot }: Change, act: string, viewer: Viewer, at: Date): Prisma.ModerationEventCreateManyInput {
   return {
     commentId: row.id,
+    postId: row.postId,
     act,
     fromStatus: from ?? null,
     toStatus: to ?? null,

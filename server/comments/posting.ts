@@ -104,6 +104,7 @@ async function write(tx: Tx, now: Date, posting: Posting, checked: CheckedCommen
   });
   await recordEvent(tx, {
     commentId: comment.id,
+    postId,
     act: "posted",
     toStatus: verdict.status,
     reasons: JSON.stringify(verdict.reasons),

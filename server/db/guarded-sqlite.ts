@@ -49,10 +49,10 @@ export class GuardedSqlite implements SqlMigrationAwareDriverAdapterFactory {
 function guard(stock: SqlDriverAdapter): SqlDriverAdapter {
   const holder = stock as unknown as { client: SqliteHandle };
   const handle = holder.client;
+  handle.pragma("busy_timeout = 5000"); // First: changing the journal's mode needs a lock, too.
   handle.pragma("journal_mode = WAL");
   handle.pragma("synchronous = FULL");
   handle.pragma("foreign_keys = ON");
-  handle.pragma("busy_timeout = 5000");
   holder.client = rememberStatements(handle);
   return new GuardedAdapter(stock, handle);
 }

@@ -22,14 +22,14 @@ const PART = /^\/sitemap-(posts|pages|archives)-([1-9]\d{0,3})\.xml$/;
 /** /sitemap.xml and its parts, and /robots.txt. */
 export function sitemapRoutes(ctx: Context): Router {
   const router = Router();
-  router.get("/sitemap.xml", (req, res) => serveStored(ctx, req, res, () => renderSitemap(ctx)));
+  router.get("/sitemap.xml", (req, res) => serveStored(ctx, req, res, "/sitemap.xml", () => renderSitemap(ctx)));
   router.get(PART, (req, res) => {
     const [, kind = "", number = ""] = PART.exec(req.path) ?? [];
-    return serveStored(ctx, req, res, () => renderPart(ctx, kind, Number(number)));
+    return serveStored(ctx, req, res, `/sitemap-${kind}-${number}.xml`, () => renderPart(ctx, kind, Number(number)));
   });
   router.get("/wp-sitemap.xml", (_req, res) => redirect(ctx, res, "/sitemap.xml", 301));
   router.get("/robots.txt", (req, res) =>
-    serveStored(ctx, req, res, async () => ({
+    serveStored(ctx, req, res, "/robots.txt", async () => ({
       body: writeRobots(ctx.site.base, ctx.site.url("/sitemap.xml")),
       contentType: "text/plain; charset=utf-8",
       tags: ["lists"],

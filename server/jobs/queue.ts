@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Client, Database, Tx } from "../db/database.ts";
-import { claimDueJob, finishJob, insertJob, postponeJob } from "./store.ts";
+import { type ClaimedJob, claimDueJob, finishJob, insertJob, postponeJob } from "./store.ts";
 
 /** Does one kind of job. Must bear being run twice: a process may die between the work and its record. */
 export type JobHandler = (payload: unknown) => Promise<void>;
@@ -34,18 +34,18 @@ export function createJobQueue(db: Database, log: Logger, now: () => Date): JobQ
       const handler = handlers.get(job.kind);
       if (!handler) throw new Error(`Nobody does jobs of the kind "${job.kind}".`);
       await handler(JSON.parse(job.payload));
-      await finishJob(db.client, job.id, now());
+      await finishJob(db.client, job, now());
     } catch (error) {
       await giveBack(job, error);
     }
     return true;
   }
 
-  async function giveBack(job: { id: number; kind: string; attempts: number }, error: unknown): Promise<void> {
+  async function giveBack(job: ClaimedJob, error: unknown): Promise<void> {
     const message = error instanceof Error ? error.message : String(error);
     const last = job.attempts >= MAX_ATTEMPTS;
     log.warn({ job: job.kind, attempt: job.attempts, reason: message }, last ? "job given up" : "job failed, will be tried again");
-    await postponeJob(db.client, job.id, message, last ? undefined : new Date(now().getTime() + retryDelayMs(job.attempts)));
+    await postponeJob(db.client, job, message, last ? undefined : new Date(now().getTime() + retryDelayMs(job.attempts)));
   }
 
   function runDue(): Promise<void> {

@@ -40,14 +40,15 @@ export async function claimDueJob(db: Database, now: Date): Promise<ClaimedJob |
   }
 }
 
-export async function finishJob(db: Client, id: number, now: Date): Promise<void> {
-  await db.job.updateMany({ where: { id }, data: { doneAt: now, lockedAt: null, lastError: null, uniqueKey: null } });
+/** Records that a claimed job is done, unless it was scheduled anew meanwhile. */
+export async function finishJob(db: Client, { id, attempts }: Pick<ClaimedJob, "id" | "attempts">, now: Date): Promise<void> {
+  await db.job.updateMany({ where: { id, attempts }, data: { doneAt: now, lockedAt: null, lastError: null, uniqueKey: null } });
 }
 
-/** @param runAt when to try again; undefined: never */
-export async function postponeJob(db: Client, id: number, lastError: string, runAt: Date | undefined): Promise<void> {
+/** Gives a claimed job back, unless it was scheduled anew meanwhile. @param runAt when to try again; undefined: never */
+export async function postponeJob(db: Client, { id, attempts }: Pick<ClaimedJob, "id" | "attempts">, lastError: string, runAt: Date | undefined): Promise<void> {
   await db.job.updateMany({
-    where: { id },
+    where: { id, attempts },
     data: runAt ? { lockedAt: null, lastError, runAt } : { lockedAt: null, lastError, doneAt: new Date(), uniqueKey: null },
   });
 }

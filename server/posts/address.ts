@@ -26,7 +26,7 @@ export interface ReadAddress {
  * @returns undefined if it is not valid percent-encoded UTF-8
  */
 export function readAddress(pathname: string): ReadAddress | undefined {
-  const decoded = decode(pathname);
+  const decoded = decodePath(pathname)?.normalize("NFC");
   if (decoded === undefined) return undefined;
   const segments = decoded.split("/").filter(Boolean);
   if (segments[0] === "index.php") segments.shift();
@@ -65,20 +65,27 @@ function readBody(rest: string[], feed: FeedFormat | undefined) {
   if (first === "category" && rest.length > 1) return { kind: "category", slugs: rest.slice(1) } as const;
   if (first === "tag" && rest.length === 2) return { kind: "tag", slug: second } as const;
   if (first === "author" && rest.length === 2) return { kind: "author", slug: second } as const;
-  if (first === "search" && rest.length === 2) return { kind: "search", query: second } as const;
+  if (first === "search" && rest.length === 2) return { kind: "search", query: decodeKept(second) } as const;
   return readDate(first, second, third, rest.length) ?? ({ kind: "post", path: tidyPath(rest.join("/")) } as const);
 }
 
 function readDate(year: string, month: string, day: string | undefined, length: number) {
   if (length > 3 || !/^\d{4}$/.test(year)) return undefined;
   if (length > 1 && !inRange(month, 12)) return undefined;
-  if (length > 2 && !inRange(day ?? "", 31)) return undefined;
+  if (length > 2 && !inRange(day ?? "", daysIn(year, month))) return undefined;
   return {
     kind: "date",
     year,
     ...(length > 1 ? { month: month.padStart(2, "0") } : {}),
     ...(length > 2 ? { day: (day ?? "").padStart(2, "0") } : {}),
   } as const;
+}
+
+/** Of a month of the Gregorian calendar; a year before 100 would be taken for one of the 20th century. */
+function daysIn(year: string, month: string): number {
+  const at = new Date(Date.UTC(2000, Number(month), 0));
+  at.setUTCFullYear(Number(year), Number(month), 0);
+  return at.getUTCDate();
 }
 
 function inRange(text: string, most: number): boolean {
@@ -95,11 +102,22 @@ function canonicalPath(rest: string[], address: Address): string {
   return tidyPath([...body, ...tail].join("/"));
 }
 
-function decode(pathname: string): string | undefined {
+/**
+ * A request's path, decoded. What would divide it anew ("/", "?", "#") stays encoded: it is part of a segment.
+ * @returns undefined if it is not valid percent-encoded UTF-8, or holds what no address of ours does
+ */
+export function decodePath(pathname: string): string | undefined {
   try {
-    const decoded = decodeURIComponent(pathname.replaceAll(/%2F/gi, "%252F"));
-    return /[\u0000-\u001F\u007F\\]/.test(decoded) ? undefined : decoded.normalize("NFC");
+    const decoded = decodeURIComponent(pathname.replaceAll(KEPT, "%25$1"));
+    // oxlint-disable-next-line no-control-regex
+    return /[\u0000-\u001F\u007F\\]/.test(decoded) ? undefined : decoded.replaceAll(KEPT, (code) => code.toUpperCase());
   } catch {
     return undefined;
   }
+}
+
+const KEPT = /%(2F|3F|23)/gi;
+
+function decodeKept(segment: string): string {
+  return segment.replaceAll(KEPT, (code) => decodeURIComponent(code));
 }

@@ -125,17 +125,6 @@ export async function listNeighbours(db: Db, { id, publishedAt }: { id: number; 
   return { previous: previous ?? undefined, next: next ?? undefined };
 }
 
-/** Published pages at the root, for the menu. */
-export async function listMenuPages(db: Db): Promise<{ title: string; path: string }[]> {
-  const rows = await db.post.findMany({
-    where: { type: "page", status: "published", parentId: null, password: null },
-    select: { title: true, path: true },
-    orderBy: [{ menuOrder: "asc" }, { title: "asc" }],
-    take: 12,
-  });
-  return rows.flatMap(({ title, path }) => (path === null ? [] : [{ title, path }]));
-}
-
 /** The ancestors of a page, root first. */
 export async function listAncestors(db: Db, parentId: number | null): Promise<{ title: string; path: string }[]> {
   const trail: { title: string; path: string }[] = [];

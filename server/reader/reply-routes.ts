@@ -71,7 +71,7 @@ async function takeComment(ctx: Context, limit: (address: string) => Promise<voi
     const errors = errorsOf(refusal);
     if (!errors) throw refusal;
     res.status((refusal as Failure).status).set((refusal as Failure).headers);
-    await sendPost(ctx, req, res, post, { part: 1, key: ctx.site.href(post.path ?? "/"), refused: { typed, parentId, errors } });
+    await sendPost(ctx, req, res, post, { part: 1, refused: { typed, parentId, errors } });
   }
 }
 
@@ -97,7 +97,7 @@ async function takePassword(ctx: Context, req: Request, res: Response): Promise<
     return redirect(ctx, res, post.path ?? "/");
   }
   res.status(422);
-  await sendPost(ctx, req, res, post, { part: 1, key: "", passwordError: "That is not the password of this post." });
+  await sendPost(ctx, req, res, post, { part: 1, passwordError: "That is not the password of this post." });
 }
 
 async function toPost(ctx: Context, req: Request, res: Response, fragment: string): Promise<void> {

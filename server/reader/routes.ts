@@ -9,7 +9,7 @@ import { serveFeed } from "../feeds/serve.ts";
 import { parseId, query } from "../http/input.ts";
 import { redirect, sendPage } from "../http/reply.ts";
 import { REPLY_SLOT } from "../pages.ts";
-import { type Address, readAddress } from "../posts/address.ts";
+import { type Address, decodePath, readAddress } from "../posts/address.ts";
 import { findPost, type PostRow } from "../posts/store.ts";
 import { findByPaths } from "../posts/view-store.ts";
 import { searchPage } from "../search/page.ts";
@@ -32,29 +32,29 @@ async function read(ctx: Context, req: Request, res: Response): Promise<void> {
   const asked = readAddress(req.path);
   if (!asked) throw new BadRequest("This address cannot be read.");
   const { address, canonicalPath } = asked;
-  if (address.kind === "home" && !address.feed && (await readQuery(ctx, req, res))) return;
+  if (address.kind === "home" && !address.feed && (await readQuery(ctx, req, res, address.page))) return;
   if (address.kind === "search" && !address.feed) return sendPage(ctx, res, await searchPage(ctx, address.query, address.page));
   if (address.kind === "post") return readPost(ctx, req, res, address);
   const path = await properPath(ctx, address, canonicalPath);
   if (!isAskedPath(req, path)) return redirect(ctx, res, path + search(req), 301);
   if (address.feed) return serveFeed(ctx, req, res, address);
-  await serveStored(ctx, req, res, () => renderList(ctx, address));
+  await serveStored(ctx, req, res, path, () => renderList(ctx, address));
 }
 
 /** What the query of the home page asks for: a preview, a search, or a plain address. @returns whether it was answered */
-async function readQuery(ctx: Context, req: Request, res: Response): Promise<boolean> {
+async function readQuery(ctx: Context, req: Request, res: Response, page: number): Promise<boolean> {
   if (query(req, "preview") !== undefined && parseId(query(req, "p")) !== undefined) {
     await preview(ctx, req, res, parseId(query(req, "p")) ?? 0);
     return true;
   }
   const words = query(req, "s");
   if (words !== undefined) {
-    sendPage(ctx, res, await searchPage(ctx, words, parseId(query(req, "paged")) ?? 1));
+    sendPage(ctx, res, await searchPage(ctx, words, parseId(query(req, "paged")) ?? page));
     return true;
   }
   const path = await plainAddress(ctx, req);
   if (path) redirect(ctx, res, path, 301);
-  else if (["p", "page_id", "attachment_id"].some((name) => query(req, name) !== undefined)) throw new NotFound();
+  else if (["p", "page_id", "attachment_id", "cat", "author"].some((name) => query(req, name) !== undefined)) throw new NotFound();
   return path !== undefined;
 }
 
@@ -80,21 +80,24 @@ async function renderList(ctx: Context, address: Exclude<Address, { kind: "post"
 type PostAddress = Extract<Address, { kind: "post" }>;
 
 async function readPost(ctx: Context, req: Request, res: Response, address: PostAddress): Promise<void> {
-  const key = ctx.site.base + req.path;
   const found = await findByAddress(ctx, address.path);
   if (!found) {
     const moved = await movedPath(ctx, address.path);
     if (!moved) throw new NotFound();
-    return redirect(ctx, res, moved + (address.feed ? "feed/" : "") + search(req), 301);
+    return redirect(ctx, res, moved + feedTail(address) + search(req), 301);
   }
   const { post } = found;
   if (!isVisible(req, post)) throw new NotFound();
   const part = found.part > 1 && found.part <= partCount(post) ? found.part : 1;
-  const path = `${post.path}${address.feed ? `feed/${address.feed === "atom" ? "atom/" : ""}` : part > 1 ? `${part}/` : ""}`;
+  const path = `${post.path}${address.feed ? feedTail(address) : part > 1 ? `${part}/` : ""}`;
   if (!isAskedPath(req, path)) return redirect(ctx, res, path + search(req), 301);
   if (address.feed) return serveFeed(ctx, req, res, address);
   if (post.status !== "published") return sendPage(ctx, res, await postPage(ctx, post, { part, locked: false }));
-  await sendPost(ctx, req, res, post, { part, key });
+  await sendPost(ctx, req, res, post, { part });
+}
+
+function feedTail({ feed }: PostAddress): string {
+  return feed ? `feed/${feed === "atom" ? "atom/" : ""}` : "";
 }
 
 /** The post at a path, or at the path without a part's number at its end. */
@@ -120,9 +123,10 @@ export async function sendPost(
   req: Request,
   res: Response,
   post: PostRow,
-  { part, key, refused, passwordError }: { part: number; key: string; refused?: Refused; passwordError?: string },
+  { part, refused, passwordError }: { part: number; refused?: Refused; passwordError?: string },
 ): Promise<void> {
   const guarded = post.password !== null;
+  const path = `${post.path ?? "/"}${part > 1 ? `${part}/` : ""}`;
   if (guarded && (passwordError || isUnlocked(ctx, req, post))) {
     const locked = !isUnlocked(ctx, req, post);
     const page = await postPage(ctx, post, { part, locked, ...(passwordError ? { passwordError } : {}) });
@@ -130,8 +134,8 @@ export async function sendPost(
     return sendUnstored(res, ctx.theme.render(page));
   }
   const render = async () => ({ body: ctx.theme.render(await postPage(ctx, post, { part, locked: guarded })), tags: [`post:${post.id}`] });
-  if (guarded || (!refused && !isPersonal(req) && !asksPersonally(req))) return serveStored(ctx, req, res, render);
-  const page = await storedPage(ctx, req, res, render, key);
+  if (guarded || (!refused && !isPersonal(req) && !asksPersonally(req))) return serveStored(ctx, req, res, path, render);
+  const page = await storedPage(ctx, res, path, render);
   const slot = ctx.theme.renderReply(await personalReplyForm(ctx, req, replyPostOf(post), refused));
   sendPersonal(res, page, REPLY_SLOT, slot, asksPersonally(req) ? { "X-Robots-Tag": "noindex, follow" } : {});
 }
@@ -144,11 +148,7 @@ function asksPersonally(req: Request): boolean {
 function isAskedPath(req: Request, path: string): boolean {
   // Mounted at a prefix, the home page can be asked for without its last slash.
   if (path === "/" && !/^[^?]*\/(\?|$)/.test(req.originalUrl)) return false;
-  try {
-    return decodeURIComponent(req.path) === path;
-  } catch {
-    return false;
-  }
+  return decodePath(req.path) === path;
 }
 
 function search(req: Request): string {
