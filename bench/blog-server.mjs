@@ -1,4 +1,4 @@
-// A blog for measuring: 1,000 posts of about 600 words, one with 10 comments and one with 200, in a folder of its own.
+// A blog for measuring: 1,000 posts of about 600 words, one with 10 comments, one with 200 and one with 1,000, in a folder of its own.
 //   node bench/blog-server.mjs FOLDER CACHE_BYTES
 import { once } from "node:events";
 import { pino } from "pino";

@@ -27,14 +27,18 @@ try {
   await compare("permalink, 10 comments, cached", cached, cached.paths.ten, 0.8);
   await compare("permalink, cached, br", cached, cached.paths.ten, 0.8, { headers: { "Accept-Encoding": "br" } });
   await compare("front page, cached", cached, "/", 0.8);
+  await compare("permalink, 1000 comments, cached", cached, cached.paths.thousand, 0.8);
   await stop(cached);
   const uncached = await startBlog(0);
   await compare("permalink, 10 comments, uncached", uncached, uncached.paths.ten, 1 / 80);
   await compare("permalink, 200 comments, uncached", uncached, uncached.paths.twoHundred);
+  await compare("permalink, 1000 comments, uncached", uncached, uncached.paths.thousand);
+  await compare("its comment page 4, uncached", uncached, `${uncached.paths.thousand}comment-page-4/`);
   await compare("front page, uncached", uncached, "/");
   await stop(uncached);
   const posting = await startBlog(64 * 1024 * 1024);
   await compare("posting a comment", posting, `/posts/${posting.paths.tenId}/comments`, 1 / 150, { form });
+  await compare("posting where there are 1000", posting, `/posts/${posting.paths.thousandId}/comments`, 1 / 150, { form });
   await stop(posting);
 } finally {
   await rm(folder, { recursive: true, force: true });

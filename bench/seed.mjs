@@ -13,13 +13,19 @@ const paragraphs = (count, length) => Array.from({ length: count }, () => `<p>${
 const POSTS = 1000;
 const TEN = 500;
 const TWO_HUNDRED = 501;
+const THOUSAND = 502;
+const COMMENTS = new Map([
+  [TEN, 10],
+  [TWO_HUNDRED, 200],
+  [THOUSAND, 1000],
+]);
 
-/** @returns {Promise<{ ten: string, twoHundred: string, tenId: number }>} the paths of the two posts that are measured */
+/** @returns {Promise<{ ten: string, twoHundred: string, thousand: string, tenId: number, thousandId: number }>} the paths of the posts that are measured */
 export async function seed(ctx) {
   const { client } = ctx.db;
   if ((await client.post.count()) === 0) await fill(ctx);
   const pathOf = async (id) => (await client.post.findUnique({ where: { id } })).path;
-  return { ten: await pathOf(TEN), twoHundred: await pathOf(TWO_HUNDRED), tenId: TEN };
+  return { ten: await pathOf(TEN), twoHundred: await pathOf(TWO_HUNDRED), thousand: await pathOf(THOUSAND), tenId: TEN, thousandId: THOUSAND };
 }
 
 async function fill(ctx) {
@@ -32,7 +38,7 @@ async function fill(ctx) {
       await tx.post.createMany({ data: posts });
       await tx.postCategory.createMany({ data: posts.map((post) => ({ postId: post.id, categoryId: category.id })) });
       await tx.postTag.createMany({ data: posts.map((post) => ({ postId: post.id, tagId: tag.id })) });
-      await tx.comment.createMany({ data: [...commentRows(TEN, 10, 1), ...commentRows(TWO_HUNDRED, 200, 1000)] });
+      for (const [postId, count] of COMMENTS) await tx.comment.createMany({ data: commentRows(postId, count, postId * 10_000) });
     },
     { timeoutMs: 120_000 },
   );
@@ -60,8 +66,8 @@ function postRow(id, authorId) {
     authorId,
     publishedAt,
     publishedLocal: publishedAt.toISOString().slice(0, 19),
-    approvedCommentCount: id === TEN ? 10 : id === TWO_HUNDRED ? 200 : 0,
-    commentsOpen: id === TEN || id === TWO_HUNDRED,
+    approvedCommentCount: COMMENTS.get(id) ?? 0,
+    commentsOpen: COMMENTS.has(id),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import express, { type RequestHandler, Router } from "express";
+import { can } from "./accounts/permissions.ts";
 import { accountJobs } from "./accounts/pictures.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { configuredProviders } from "./accounts/strategies/configured.ts";
@@ -7,6 +8,7 @@ import { recogniseViewer, viewerOf } from "./accounts/viewer.ts";
 import { adminRoutes } from "./admin/routes.ts";
 import { watchOtherWriters } from "./cache/other-writers.ts";
 import { commentParking } from "./comments/parked.ts";
+import { commentPictures, pictureJobs } from "./comments/pictures.ts";
 import type { Context } from "./context.ts";
 import { sitemapRoutes } from "./feeds/sitemap.ts";
 import { keepHouse } from "./housekeeping.ts";
@@ -15,9 +17,15 @@ import { answerFailures } from "./http/failures.ts";
 import { refuseForeignOrigins } from "./http/guard.ts";
 import { mediaRoutes } from "./http/media.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import { createLive, type Live } from "./live/live.ts";
+import { mailboxRoutes } from "./mail/mailbox-routes.ts";
+import { openMail } from "./mail/open.ts";
+import { oneClickRoutes, subscriptionRoutes } from "./mail/routes.ts";
 import { openContext } from "./open-context.ts";
 import type { BlogOptions } from "./options.ts";
 import { postJobs } from "./posts/scheduling.ts";
+import { commentRoutes } from "./reader/comment-routes.ts";
+import { liveRoutes } from "./reader/live-routes.ts";
 import { replyRoutes } from "./reader/reply-routes.ts";
 import { readerRoutes } from "./reader/routes.ts";
 import { addSampleContent } from "./sample-content.ts";
@@ -30,7 +38,9 @@ export interface Blog {
   createServer(): Server;
   /** What its parts share; for the command line and for tests. */
   readonly context: Context;
-  /** Finishes the job under way and closes the database. Close the server first. */
+  /** Ends the streams by which open pages hear of new comments: each is a request under way, and would keep a server from closing. */
+  endStreams(): void;
+  /** Finishes the job under way and closes the database. End the streams and close the server first. */
   close(): Promise<void>;
 }
 
@@ -44,16 +54,22 @@ export async function createBlog(options: BlogOptions = {}): Promise<Blog> {
   if (options.sampleContent) await addSampleContent(context);
   const others = await watchOtherWriters(db, cache, log, () => settings.reload());
   const house = keepHouse(context);
-  jobs.handle({ ...accountJobs(context), ...postJobs(context) });
+  const mail = await openMail(context);
+  jobs.handle({ ...accountJobs(context, commentPictures), ...pictureJobs(context), ...postJobs(context), ...mail.jobs });
   jobs.start();
-  const router = blogRouter(context);
+  const live = createLive(context);
+  const router = blogRouter(context, live);
   return {
     router,
     context,
     createServer: () => standaloneServer(context, router),
+    endStreams: () => live.close(),
     async close() {
+      live.close();
       house.close();
+      mail.stop();
       await jobs.stop();
+      mail.close();
       await others.close();
       await close();
     },
@@ -61,7 +77,7 @@ export async function createBlog(options: BlogOptions = {}): Promise<Blog> {
 }
 
 /** Who is asked for what, in order. */
-function blogRouter(ctx: Context): Router {
+function blogRouter(ctx: Context, live: Live): Router {
   const router = Router();
   router.use((req, res, next) => {
     ctx.site.learn({ baseUrl: req.baseUrl, localPort: req.socket.localPort });
@@ -70,6 +86,7 @@ function blogRouter(ctx: Context): Router {
   router.use(securityHeaders(ctx, configuredProviders(ctx).flatMap((provider) => provider.formOrigins)));
   router.use(ctx.assets.router);
   router.use(mediaRoutes(ctx));
+  router.use(oneClickRoutes(ctx));
   router.use(refuseForeignOrigins(ctx));
   router.use(recogniseViewer(ctx));
   router.use(readForms());
@@ -77,6 +94,10 @@ function blogRouter(ctx: Context): Router {
   router.use(adminRoutes(ctx));
   router.use(sitemapRoutes(ctx));
   router.use(replyRoutes(ctx));
+  router.use(commentRoutes(ctx));
+  router.use(liveRoutes(ctx, live));
+  router.use(subscriptionRoutes(ctx));
+  router.use(mailboxRoutes(ctx));
   router.use(readerRoutes(ctx));
   router.use(answerFailures(ctx));
   return router;
@@ -86,7 +107,7 @@ function blogRouter(ctx: Context): Router {
 function readForms(): RequestHandler {
   const small = express.urlencoded({ extended: false, limit: "1mb" });
   const large = express.urlencoded({ extended: false, limit: "20mb", parameterLimit: 10_000 });
-  return (req, res, next) => (viewerOf(req) ? large : small)(req, res, next);
+  return (req, res, next) => (can(viewerOf(req), "enterAdmin") ? large : small)(req, res, next);
 }
 
 function standaloneServer(ctx: Context, router: Router): Server {

@@ -11,6 +11,7 @@ import { createBlog } from "./blog.ts";
 import type { Context } from "./context.ts";
 import { readEnvironment } from "./environment.ts";
 import { Invalid } from "./errors.ts";
+import { translator } from "./i18n/translate.ts";
 import { openContext } from "./open-context.ts";
 import { runImport } from "./transfer/command.ts";
 
@@ -31,6 +32,7 @@ export async function serveCommand(): Promise<void> {
   await announce(blog.context, site.url("/"), tryIt);
 
   const stop = async () => {
+    blog.endStreams();
     await terminator.terminate();
     await blog.close();
     await standIns?.close();
@@ -41,6 +43,7 @@ export async function serveCommand(): Promise<void> {
 async function announce(ctx: Context, url: string, tryIt: boolean): Promise<void> {
   const lines = [`Pamphlet is at ${url}`];
   if (tryIt) lines.push("Only this machine can reach it, and X and Facebook are local stand-ins. Set PAMPHLET_URL to go public.");
+  if (ctx.options.mail === "shown") lines.push(`Its mails are shown at ${ctx.site.url("/mail")} instead of being sent. Set SMTP_URL to send them.`);
   const link = await setupLink(ctx);
   if (link) lines.push("Nobody administers this blog yet. Open this link, which works once, to begin:", `  ${link}`);
   process.stdout.write(`${lines.join("\n")}\n`);
@@ -69,7 +72,7 @@ async function addUser(ctx: Context, person: { email: string; name: string; role
     await addPerson(ctx, person);
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
-    throw new Error(Object.entries(error.fields).map(([field, message]) => (field ? `${field}: ${message}` : message)).join("\n"), { cause: error });
+    throw new Error(Object.entries(error.sayFieldsIn(translator("en"))).map(([field, message]) => (field ? `${field}: ${message}` : message)).join("\n"), { cause: error });
   }
 }
 

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { PageCache } from "./cache/page-cache.ts";
 import type { Database } from "./db/database.ts";
 import type { Assets } from "./http/assets.ts";
+import type { Translate } from "./i18n/translate.ts";
 import type { JobQueue } from "./jobs/queue.ts";
 import type { ResolvedOptions } from "./options.ts";
 import type { Theme } from "./pages.ts";
@@ -18,6 +19,8 @@ export interface Context {
   readonly site: Site;
   readonly theme: Theme;
   readonly assets: Assets;
+  /** The interface in the blog's language. */
+  readonly t: Translate;
   readonly log: Logger;
   readonly now: () => Date;
 }

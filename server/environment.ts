@@ -29,6 +29,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     data: text(env, "PAMPHLET_DATA") ?? "./data",
     trustProxy: trustProxy(text(env, "PAMPHLET_TRUST_PROXY")),
     limits: limitsOf(env, problems),
+    smtpUrl: text(env, "SMTP_URL"),
     x: x && withoutUndefined({ consumerKey: x[0], consumerSecret: x[1], apiUrl: text(env, "X_API_URL") }),
     facebook:
       facebook &&

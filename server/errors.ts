@@ -1,11 +1,41 @@
+import { type MessageKey, type MessageValues, type Translate, translator } from "./i18n/translate.ts";
+
+/** A text of the catalogue that is put into words where the blog's language is known. */
+export interface Message {
+  key: MessageKey;
+  values?: MessageValues;
+}
+
+/** What people are told: a text of the catalogue, or one that is in the blog's language already. */
+export type Words = Message | string;
+
+/** Names a text of the catalogue, for an error. @param values what its placeholders stand for */
+export function say(key: MessageKey, values?: MessageValues): Message {
+  return values ? { key, values } : { key };
+}
+
+/** Words in a language. */
+export function inWords(words: Words, t: Translate): string {
+  return typeof words === "string" ? words : t(words.key, words.values);
+}
+
 /**
  * What a verb throws to end a request. Each knows the HTTP status it means; http/failures.ts turns it into a page.
- * Anything else that is thrown is a fault of ours: logged, and shown as a plain 500.
+ * Anything else that is thrown is a fault of ours: logged, and shown as a plain 500. `message` is for logs, in English;
+ * people are told `sayIn` of their blog's language.
  */
 export abstract class Failure extends Error {
   abstract readonly status: number;
   /** Sent along with the answer, for example Retry-After. */
   readonly headers: Record<string, string> = {};
+
+  constructor(readonly words: Words) {
+    super(inWords(words, translator("en")));
+  }
+
+  sayIn(t: Translate): string {
+    return inWords(this.words, t);
+  }
 }
 
 /** 400: the request makes no sense as it is. */
@@ -21,8 +51,8 @@ export class Forbidden extends Failure {
 /** 404: nothing is here, or nothing that this reader may know of. */
 export class NotFound extends Failure {
   readonly status = 404;
-  constructor(message = "Nothing was found at this address.") {
-    super(message);
+  constructor(words: Words = say("failure.nothingFound")) {
+    super(words);
   }
 }
 
@@ -31,7 +61,7 @@ export class MethodNotAllowed extends Failure {
   readonly status = 405;
   override readonly headers: Record<string, string>;
   constructor(allowed: string) {
-    super("This address does not take that kind of request.");
+    super(say("failure.otherMethod"));
     this.headers = { Allow: allowed };
   }
 }
@@ -48,12 +78,19 @@ export class TooLarge extends Failure {
 
 /** One message for each field that was wrong; "" stands for the form as a whole. */
 export type FieldErrors = Record<string, string>;
+/** The same before they are put into words. */
+export type FieldWords = Record<string, Words>;
 
 /** 422: understood, but some fields are wrong. Nothing was changed. */
 export class Invalid extends Failure {
   readonly status = 422;
-  constructor(readonly fields: FieldErrors) {
-    super(Object.values(fields)[0] ?? "Some fields need another look.");
+  constructor(readonly fields: FieldWords) {
+    super(Object.values(fields)[0] ?? say("failure.someFields"));
+  }
+
+  /** What is wrong with each field. */
+  sayFieldsIn(t: Translate): FieldErrors {
+    return Object.fromEntries(Object.entries(this.fields).map(([name, words]) => [name, inWords(words, t)]));
   }
 }
 
@@ -63,10 +100,10 @@ export class TooMany extends Failure {
   override readonly headers: Record<string, string>;
   /** @param retryAfter seconds until another try may succeed */
   constructor(
-    message: string,
+    words: Words,
     readonly retryAfter: number,
   ) {
-    super(message);
+    super(words);
     this.headers = { "Retry-After": String(Math.max(1, Math.ceil(retryAfter))) };
   }
 }
@@ -75,8 +112,8 @@ export class TooMany extends Failure {
 export class Unavailable extends Failure {
   readonly status = 503;
   override readonly headers: Record<string, string>;
-  constructor(message: string, retryAfter = 10) {
-    super(message);
+  constructor(words: Words, retryAfter = 10) {
+    super(words);
     this.headers = { "Retry-After": String(retryAfter) };
   }
 }

@@ -1,8 +1,7 @@
 import type { Context } from "./context.ts";
 import { listMenuPages } from "./frame-store.ts";
+import { directionOf } from "./i18n/direction.ts";
 import type { SiteFrame } from "./pages.ts";
-
-const RIGHT_TO_LEFT = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "ps", "sd", "ug", "ur", "yi"]);
 
 /** What surrounds every page of the blog. */
 export async function siteFrame(ctx: Context): Promise<SiteFrame> {
@@ -13,7 +12,7 @@ export async function siteFrame(ctx: Context): Promise<SiteFrame> {
     title,
     tagline,
     language,
-    direction: RIGHT_TO_LEFT.has(language.split("-")[0] ?? "") ? "rtl" : "ltr",
+    direction: directionOf(language),
     homeHref: site.href("/"),
     stylesheetHref: site.href(ctx.assets.stylesheet),
     scriptHref: site.href(ctx.assets.script),
@@ -21,11 +20,11 @@ export async function siteFrame(ctx: Context): Promise<SiteFrame> {
     searchAction: site.href("/"),
     signInHref: site.href("/sign-in"),
     adminHref: site.href("/admin"),
-    menu: menu.map((page) => ({ text: page.title || "(no title)", href: site.href(page.path) })),
+    menu: menu.map((page) => ({ text: page.title || ctx.t("site.untitled"), href: site.href(page.path) })),
     feeds: [
-      { text: "Posts", href: site.href("/feed/"), type: "application/rss+xml" },
-      { text: "Posts (Atom)", href: site.href("/feed/atom/"), type: "application/atom+xml" },
-      { text: "Comments", href: site.href("/comments/feed/"), type: "application/rss+xml" },
+      { text: ctx.t("site.feedPosts"), href: site.href("/feed/"), type: "application/rss+xml" },
+      { text: ctx.t("site.feedPostsAtom"), href: site.href("/feed/atom/"), type: "application/atom+xml" },
+      { text: ctx.t("site.feedComments"), href: site.href("/comments/feed/"), type: "application/rss+xml" },
     ],
   };
 }

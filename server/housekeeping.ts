@@ -1,11 +1,17 @@
 import { deleteOldAttempts } from "./accounts/attempt-store.ts";
 import { deleteExpiredSessions } from "./accounts/session-store.ts";
+import { GRAVATAR_ANSWER_MS } from "./comments/gravatar.ts";
 import { deleteExpiredParked } from "./comments/parked-store.ts";
+import { deleteGravatarAnswers } from "./comments/picture-store.ts";
 import type { Context } from "./context.ts";
 import { deleteDoneJobs } from "./jobs/store.ts";
+import { CONFIRM_MS } from "./mail/links.ts";
+import { deleteOldMails } from "./mail/store.ts";
+import { deleteOldSubscriptions } from "./mail/subscription-store.ts";
 
 const HOUR_MS = 3_600_000;
 const JOBS_KEPT_MS = 30 * 24 * HOUR_MS;
+const MAILS_KEPT_MS = 30 * 24 * HOUR_MS;
 
 /** Removes, now and every hour, what has run out: sessions, sign-ins under way, parked texts, records of jobs done. */
 export function keepHouse(ctx: Context): { close(): void } {
@@ -16,6 +22,9 @@ export function keepHouse(ctx: Context): { close(): void } {
         await deleteExpiredSessions(tx, now);
         await deleteOldAttempts(tx, now);
         await deleteExpiredParked(tx, now);
+        await deleteGravatarAnswers(tx, new Date(now.getTime() - GRAVATAR_ANSWER_MS));
+        await deleteOldMails(tx, new Date(now.getTime() - MAILS_KEPT_MS));
+        await deleteOldSubscriptions(tx, { unconfirmedBefore: new Date(now.getTime() - CONFIRM_MS), endedBefore: new Date(now.getTime() - MAILS_KEPT_MS) });
         await deleteDoneJobs(tx, new Date(now.getTime() - JOBS_KEPT_MS));
       })
       .catch((error: unknown) => ctx.log.error({ err: error }, "housekeeping failed"));

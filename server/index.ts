@@ -2,3 +2,4 @@
 export { type Blog, createBlog } from "./blog.ts";
 export { type BlogOptions, type FacebookOptions, type Limits, OptionsError, type XOptions } from "./options.ts";
 export type * from "./pages.ts";
+export { REPLY_SLOT } from "./pages.ts";

@@ -5,6 +5,7 @@ import { createPageCache } from "./cache/page-cache.ts";
 import type { Context } from "./context.ts";
 import { openDatabase } from "./db/database.ts";
 import { loadAssets } from "./http/assets.ts";
+import { translator } from "./i18n/translate.ts";
 import { createJobQueue } from "./jobs/queue.ts";
 import { type BlogOptions, checkOptions, resolveOptions } from "./options.ts";
 import { loadSecret } from "./secret.ts";
@@ -31,6 +32,9 @@ export async function openContext(given: BlogOptions): Promise<{ context: Contex
     site: createSite(options.url),
     theme: options.theme ?? defaultTheme,
     assets: loadAssets(),
+    get t() {
+      return translator(this.settings.current.language);
+    },
     log,
     now,
   };

@@ -32,6 +32,10 @@ export interface Limits {
   commentsPerMinute: number;
   /** Failed sign-ins from one address, or for one e-mail, in 15 minutes; default 10. */
   signInsPerQuarterHour: number;
+  /** Pages that are open at once and hear of new comments; default 5000. A page more shows them when it is reloaded. */
+  openPages: number;
+  /** Of these, from one address; default 50. */
+  openPagesPerAddress: number;
 }
 
 export interface BlogOptions {
@@ -46,6 +50,10 @@ export interface BlogOptions {
   x?: XOptions;
   facebook?: FacebookOptions;
   limits?: Partial<Limits>;
+  /** Server that takes the blog's mails ("smtps://user:password@mail.example.org"). Without it and without `url`, mails are shown at /mail; with `url` alone, there are none. */
+  smtpUrl?: string;
+  /** Where Gravatar is asked, if the owner turns that on; changed only by tests. Default "https://gravatar.com". */
+  gravatarUrl?: string;
   /** Value of Express's "trust proxy" in the standalone server; default false: no proxy header is believed. */
   trustProxy?: boolean | number | string;
   /** Fill an empty blog with a few posts and comments; default false. */
@@ -58,11 +66,15 @@ export interface BlogOptions {
   now?: () => Date;
 }
 
+/** What becomes of mails: sent, shown on a page of this machine, or not written at all. */
+export type MailMode = "smtp" | "shown" | "off";
+
 export interface ResolvedOptions extends BlogOptions {
   data: string;
   secret: string;
   limits: Limits;
   cacheBytes: number;
+  mail: MailMode;
 }
 
 const webUrl = z.url({ protocol: /^https?$/, error: "must be a web address such as https://blog.example.org" });
@@ -89,7 +101,13 @@ const optionsSchema = z.object({
       timeoutMs: z.int().min(1).optional(),
     })
     .optional(),
-  limits: z.object({ commentsPerMinute: z.int().min(0), signInsPerQuarterHour: z.int().min(0) }).partial().optional(),
+  limits: z.object({ commentsPerMinute: z.int().min(0), signInsPerQuarterHour: z.int().min(0), openPages: z.int().min(0), openPagesPerAddress: z.int().min(0) }).partial().optional(),
+  smtpUrl: z
+    .string()
+    .regex(/^smtps?:\/\/./i, 'must begin with "smtp://" or "smtps://"')
+    .refine((url) => URL.canParse(url), "must be an address such as smtps://user:password@mail.example.org")
+    .optional(),
+  gravatarUrl: webUrl.optional(),
   trustProxy: z.union([z.boolean(), z.number(), z.string()]).optional(),
   sampleContent: z.boolean().optional(),
   cacheBytes: z.int().min(0).optional(),
@@ -119,7 +137,8 @@ export function resolveOptions(options: BlogOptions, secret: string): ResolvedOp
     ...options,
     data: options.data ?? "./data",
     secret: options.secret ?? secret,
-    limits: { commentsPerMinute: 20, signInsPerQuarterHour: 10, ...options.limits },
+    limits: { commentsPerMinute: 20, signInsPerQuarterHour: 10, openPages: 5000, openPagesPerAddress: 50, ...options.limits },
     cacheBytes: options.cacheBytes ?? 64 * 1024 * 1024,
+    mail: options.smtpUrl !== undefined ? "smtp" : options.url === undefined ? "shown" : "off",
   };
 }

@@ -18,22 +18,23 @@ export interface Site {
 export function createSite(url: string | undefined): Site {
   const configured = url === undefined ? undefined : new URL(url);
   let origin = configured?.origin ?? "http://127.0.0.1";
-  let base = (configured?.pathname ?? "").replace(/\/+$/, "");
+  let base = configured?.pathname.replace(/\/+$/, "");
   return {
     get origin() {
       return origin;
     },
     get base() {
-      return base;
+      return base ?? "";
     },
     get secure() {
       return origin.startsWith("https:");
     },
-    href: (path) => base + encodePath(path),
-    url: (path) => origin + base + encodePath(path),
+    href: (path) => (base ?? "") + encodePath(path),
+    url: (path) => origin + (base ?? "") + encodePath(path),
     learn({ baseUrl, localPort }) {
       if (configured) return;
-      base = baseUrl.replace(/\/+$/, "");
+      // Once: Express takes "/BLOG" for "/blog", and one request's spelling must not change the links and cookies of others.
+      base ??= baseUrl.replace(/\/+$/, "");
       if (localPort !== undefined) origin = `http://127.0.0.1:${localPort}`;
     },
   };

@@ -1,17 +1,18 @@
 import type { SiteFrame } from "../server/pages.ts";
 import { Icon } from "./icons.tsx";
+import { t } from "./language.ts";
 
 const SCHEMES = [
-  ["auto", "Auto"],
-  ["light", "Light"],
-  ["dark", "Dark"],
+  ["auto", "site.coloursAuto"],
+  ["light", "site.coloursLight"],
+  ["dark", "site.coloursDark"],
 ] as const;
 
 /** The foot of every page: feeds, the door for writers, the switch of colours. */
 export function Colophon({ site }: { site: SiteFrame }) {
   return (
     <footer class="colophon sheet">
-      <nav aria-label="Feeds and sign-in">
+      <nav aria-label={t("site.foot")}>
         <ul>
           {site.feeds.map((feed) => (
             <li key={feed.href}>
@@ -22,21 +23,21 @@ export function Colophon({ site }: { site: SiteFrame }) {
           ))}
           <li>
             <a href={site.signInHref} rel="nofollow">
-              Sign in
+              {t("site.signIn")}
             </a>
           </li>
         </ul>
       </nav>
       <fieldset class="scheme-switch" hidden>
-        <legend class="visually-hidden">Colours</legend>
-        {SCHEMES.map(([value, text]) => (
+        <legend class="visually-hidden">{t("site.colours")}</legend>
+        {SCHEMES.map(([value, key]) => (
           <label key={value}>
             <input type="radio" name="scheme" value={value} />
-            <span>{text}</span>
+            <span>{t(key)}</span>
           </label>
         ))}
       </fieldset>
-      <p class="printer">Published with Pamphlet</p>
+      <p class="printer">{t("site.printer")}</p>
     </footer>
   );
 }

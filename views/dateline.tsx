@@ -1,4 +1,5 @@
 import type { Link, Moment } from "../server/pages.ts";
+import { rich } from "./language.ts";
 
 interface DatelineProps {
   published?: Moment;
@@ -17,10 +18,13 @@ export function Dateline({ published, author, href }: DatelineProps) {
         </>
       )}
       <span class="by">
-        by{" "}
-        <a href={author.href} rel="author">
-          {author.text}
-        </a>
+        {rich("post.by", {
+          author: (
+            <a href={author.href} rel="author">
+              {author.text}
+            </a>
+          ),
+        })}
       </span>
     </span>
   );

@@ -1,4 +1,6 @@
 import type { ErrorPage } from "../server/pages.ts";
+import { KeptText } from "./kept-text.tsx";
+import { isolate, rich } from "./language.ts";
 import { Layout } from "./layout.tsx";
 import { SearchForm } from "./search-form.tsx";
 
@@ -10,8 +12,9 @@ export function Failure({ page }: { page: ErrorPage }) {
         <p class="failure-status" aria-hidden="true">
           {page.status}
         </p>
-        <h1>{page.heading}</h1>
-        <p class="standfirst">{page.text}</p>
+        <h1>{isolate(page.heading)}</h1>
+        <p class="standfirst">{isolate(page.text)}</p>
+        {page.kept && <KeptText text={page.kept} />}
         {page.search && <SearchForm action={page.site.searchAction} id="search-again" />}
         {page.actions.length > 0 && (
           <ul class="failure-actions">
@@ -25,9 +28,7 @@ export function Failure({ page }: { page: ErrorPage }) {
           </ul>
         )}
         {page.requestId && (
-          <p class="failure-request">
-            If you ask the owner about it, quote <code>{page.requestId}</code>.
-          </p>
+          <p class="failure-request">{rich("failure.quote", { id: <code>{page.requestId}</code> })}</p>
         )}
       </div>
     </Layout>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Icon } from "./icons.tsx";
+import { isolate, t } from "./language.ts";
 
 interface FieldProps {
   /** Also the id. */
@@ -51,10 +52,19 @@ export function FieldFrame({ name, label, hint, error, children }: FieldFramePro
       {error && (
         <span class="field-error" id={`${name}-error`}>
           <Icon name="problem" />
-          {error}
+          {isolate(error)}
         </span>
       )}
     </div>
+  );
+}
+
+/** A box to tick. */
+export function Tick({ name, label, checked = false }: { name: string; label: string; checked?: boolean }) {
+  return (
+    <p class="tick">
+      <input type="checkbox" id={name} name={name} value="1" checked={checked} /> <label for={name}>{label}</label>
+    </p>
   );
 }
 
@@ -103,15 +113,15 @@ export function ErrorSummary({ errors, fields }: ErrorSummaryProps) {
       <Icon name="problem" />
       <div>
         {general.map((name) => (
-          <p key={name}>{errors[name]}</p>
+          <p key={name}>{isolate(errors[name] ?? "")}</p>
         ))}
         {wrong.length > 0 && (
           <>
-            <p>{wrong.length === 1 ? "One field needs another look:" : "Some fields need another look:"}</p>
+            <p>{t(wrong.length === 1 ? "form.oneWrong" : "form.someWrong")}</p>
             <ul>
               {wrong.map((name) => (
                 <li key={name}>
-                  <a href={`#${name}`}>{errors[name]}</a>
+                  <a href={`#${name}`}>{isolate(errors[name] ?? "")}</a>
                 </li>
               ))}
             </ul>

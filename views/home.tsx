@@ -1,4 +1,5 @@
 import type { HomePage } from "../server/pages.ts";
+import { t } from "./language.ts";
 import { Layout } from "./layout.tsx";
 import { PagingBar } from "./paging.tsx";
 import { PostList } from "./post-card.tsx";
@@ -7,12 +8,8 @@ import { PostList } from "./post-card.tsx";
 export function Home({ page }: { page: HomePage }) {
   return (
     <Layout page={page}>
-      {page.paging.page > 1 && (
-        <p class="page-count">
-          Page {page.paging.page} of {page.paging.pageCount}
-        </p>
-      )}
-      {page.posts.length > 0 ? <PostList posts={page.posts} /> : <p class="empty">Nothing has been published yet.</p>}
+      {page.paging.page > 1 && <p class="page-count">{t("list.page", { page: page.paging.page, pages: page.paging.pageCount })}</p>}
+      {page.posts.length > 0 ? <PostList posts={page.posts} /> : <p class="empty">{t("list.empty")}</p>}
       <PagingBar paging={page.paging} />
     </Layout>
   );

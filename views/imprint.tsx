@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Link } from "../server/pages.ts";
+import { listed, rich, t } from "./language.ts";
 
 interface ImprintProps {
   href: string;
@@ -9,33 +10,34 @@ interface ImprintProps {
 
 /** "This entry was posted in A, B and tagged c, d. Bookmark the permalink." */
 export function Imprint({ href, categories, tags }: ImprintProps) {
+  const filed = categories.length > 0;
+  const tagged = tags.length > 0;
+  const sentence = filed && tagged ? "imprint.filedAndTagged" : filed ? "imprint.filed" : tagged ? "imprint.tagged" : "imprint.bare";
   return (
     <p class="imprint">
-      {(categories.length > 0 || tags.length > 0) && (
-        <>
-          This entry was{" "}
-          {categories.length > 0 && <>posted in {listed(categories, "category")}</>}
-          {categories.length > 0 && tags.length > 0 && " and "}
-          {tags.length > 0 && <>tagged {listed(tags, "tag")}</>}
-          .{" "}
-        </>
-      )}
-      Bookmark the{" "}
-      <a href={href} rel="bookmark">
-        permalink
-      </a>
-      .
+      {rich<ComponentChildren>(sentence, {
+        categories: links(categories, "category"),
+        tags: links(tags, "tag"),
+        permalink: (
+          <a href={href} rel="bookmark">
+            {t("imprint.permalink")}
+          </a>
+        ),
+      })}
     </p>
   );
 }
 
-function listed(links: Link[], rel: string): ComponentChildren {
-  return links.map((link, index) => (
-    <span key={link.href}>
-      {index > 0 && ", "}
-      <a href={link.href} rel={rel}>
-        {link.text}
-      </a>
-    </span>
-  ));
+function links(names: Link[], rel: string): ComponentChildren {
+  return (
+    <>
+      {listed<ComponentChildren>(
+        names.map((name) => (
+          <a href={name.href} rel={rel}>
+            {name.text}
+          </a>
+        )),
+      )}
+    </>
+  );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Head, SiteFrame } from "../server/pages.ts";
 import { Colophon } from "./colophon.tsx";
 import { DocumentHead } from "./head.tsx";
+import { t } from "./language.ts";
 import { Masthead } from "./masthead.tsx";
 
 interface LayoutProps {
@@ -18,7 +19,7 @@ export function Layout({ page: { kind, site, head }, searches = false, children 
       <DocumentHead site={site} head={head} />
       <body class={`page-${kind}`}>
         <a class="skip-link" href="#main">
-          Skip to the content
+          {t("site.skip")}
         </a>
         <Masthead site={site} isHome={kind === "home"} offersSearch={!searches} />
         <main id="main" class="sheet" tabIndex={-1}>

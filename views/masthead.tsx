@@ -1,4 +1,5 @@
 import type { SiteFrame } from "../server/pages.ts";
+import { t } from "./language.ts";
 import { SearchForm } from "./search-form.tsx";
 
 interface MastheadProps {
@@ -23,11 +24,11 @@ export function Masthead({ site, isHome, offersSearch }: MastheadProps) {
       </div>
       <div class="masthead-bar">
         {site.menu.length > 0 && (
-          <nav class="menu" aria-label="Pages">
+          <nav class="menu" aria-label={t("site.menu")}>
             <ul>
               {site.menu.map((page) => (
                 <li key={page.href}>
-                  <a href={page.href}>{page.text || "(no title)"}</a>
+                  <a href={page.href}>{page.text || t("site.untitled")}</a>
                 </li>
               ))}
             </ul>

@@ -1,22 +1,23 @@
 import type { Paging } from "../server/pages.ts";
+import { t } from "./language.ts";
 
 /** "Newer posts", page numbers, "Older posts"; nothing where there is one page. */
 export function PagingBar({ paging }: { paging: Paging }) {
   if (paging.pageCount <= 1) return null;
   return (
-    <nav class="paging" aria-label="Pages of posts">
+    <nav class="paging" aria-label={t("paging.label")}>
       {paging.newerHref && (
         <a class="paging-newer" rel="prev" href={paging.newerHref}>
           <span aria-hidden="true" class="arrow">
             ←
           </span>{" "}
-          Newer posts
+          {t("paging.newer")}
         </a>
       )}{" "}
-      <PageNumbers numbers={paging.numbers} label="Page" />
+      <PageNumbers numbers={paging.numbers} label={t("paging.page")} />
       {paging.olderHref && (
         <a class="paging-older" rel="next" href={paging.olderHref}>
-          Older posts{" "}
+          {t("paging.older")}{" "}
           <span aria-hidden="true" class="arrow">
             →
           </span>
@@ -30,14 +31,15 @@ export function PagingBar({ paging }: { paging: Paging }) {
 export function PartsBar({ parts }: { parts: Paging["numbers"] }) {
   if (parts.length <= 1) return null;
   return (
-    <nav class="parts" aria-label="Parts of this post">
-      <span class="parts-label">Parts</span>
-      <PageNumbers numbers={parts} label="Part" />
+    <nav class="parts" aria-label={t("post.parts")}>
+      <span class="parts-label">{t("post.partsHere")}</span>
+      <PageNumbers numbers={parts} label={t("post.part")} />
     </nav>
   );
 }
 
-function PageNumbers({ numbers, label }: { numbers: Paging["numbers"]; label: string }) {
+/** The numbers of pages, with gaps. @param label what a number counts, for those who listen */
+export function PageNumbers({ numbers, label }: { numbers: Paging["numbers"]; label: string }) {
   return (
     <ul class="page-numbers">
       {numbers.map((number, index) => (

@@ -1,14 +1,15 @@
 import type { PasswordForm } from "../server/pages.ts";
 import { Field } from "./form-parts.tsx";
+import { t } from "./language.ts";
 
 /** Asks for the word that a post is locked with. */
 export function PasswordQuestion({ form }: { form: PasswordForm }) {
   return (
     <form class="password-form" action={form.action} method="post">
-      <p>This post is locked. Whoever knows its password can read it.</p>
+      <p>{t("password.ask")}</p>
       <Field
         name="password"
-        label="Password"
+        label={t("password.label")}
         type="password"
         error={form.error}
         required
@@ -17,7 +18,7 @@ export function PasswordQuestion({ form }: { form: PasswordForm }) {
         maxLength={255}
       />
       <button type="submit" class="button button-primary">
-        Open
+        {t("password.open")}
       </button>
     </form>
   );

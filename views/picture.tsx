@@ -1,4 +1,5 @@
 import type { Picture } from "../server/pages.ts";
+import { t } from "./language.ts";
 
 interface FeaturedPictureProps {
   picture: Picture;
@@ -24,7 +25,7 @@ function LocalPicture({ picture, eager }: { picture: Picture; eager: boolean }) 
 function RemotePicture({ picture }: { picture: Picture }) {
   return (
     <a class="remote-picture" href={picture.src} rel="noopener">
-      {picture.alt || "Picture"} <span class="remote-picture-host">{hostOf(picture.src)}</span>
+      {picture.alt || t("post.picture")} <span class="remote-picture-host">{hostOf(picture.src)}</span>
     </a>
   );
 }

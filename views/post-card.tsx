@@ -1,9 +1,10 @@
 import type { PostCard } from "../server/pages.ts";
 import { Dateline } from "./dateline.tsx";
 import { Icon } from "./icons.tsx";
+import { t } from "./language.ts";
 import { FeaturedPicture } from "./picture.tsx";
 import { Raw } from "./raw.tsx";
-import { countResponses, linkTitle } from "./titles.ts";
+import { linkTitle } from "./titles.ts";
 
 /** The posts of a list, newest first. */
 export function PostList({ posts }: { posts: PostCard[] }) {
@@ -28,12 +29,12 @@ function Card({ post }: { post: PostCard }) {
       <p class="card-meta">
         {post.sticky && (
           <span class="flag">
-            <Icon name="sticky" /> Featured
+            <Icon name="sticky" /> {t("card.featured")}
           </span>
         )}
         {post.protected && (
           <span class="flag">
-            <Icon name="lock" /> Protected
+            <Icon name="lock" /> {t("card.protected")}
           </span>
         )}
         <Dateline published={post.published} author={post.author} />
@@ -42,20 +43,16 @@ function Card({ post }: { post: PostCard }) {
       {post.teaser && <Raw class="prose teaser" html={post.teaser} />}
       <p class="card-foot">
         {post.cut && (
-          <a class="read-on" href={post.href} aria-label={`Read on: ${title}`}>
-            Read on
+          <a class="read-on" href={post.href} aria-label={t("card.readOnTitle", { title })}>
+            {t("card.readOn")}
           </a>
         )}
         {post.commentCount !== undefined && (
-          <a class="card-comments" href={post.commentsHref} aria-label={`${replies(post.commentCount)}: ${title}`}>
-            {replies(post.commentCount)}
+          <a class="card-comments" href={post.commentsHref} aria-label={t("card.commentsTitle", { count: post.commentCount, title })}>
+            {t("card.comments", { count: post.commentCount })}
           </a>
         )}
       </p>
     </article>
   );
-}
-
-function replies(count: number): string {
-  return count === 0 ? "Leave a reply" : countResponses(count);
 }

@@ -1,7 +1,9 @@
 import { REPLY_SLOT, type PostPage } from "../server/pages.ts";
 import { Dateline } from "./dateline.tsx";
 import { Imprint } from "./imprint.tsx";
+import { t } from "./language.ts";
 import { Layout } from "./layout.tsx";
+import { LiveThread } from "./live.tsx";
 import { PartsBar } from "./paging.tsx";
 import { PasswordQuestion } from "./password-form.tsx";
 import { FeaturedPicture } from "./picture.tsx";
@@ -31,7 +33,7 @@ export function Post({ page, replyHtml }: PostProps) {
       {post.type === "post" && <Neighbours page={page} />}
       {!passwordForm && (
         <>
-          {page.thread.shown && <ThreadSection thread={page.thread} title={post.title} />}
+          <LiveThread live={page.live}>{page.thread.shown && <ThreadSection thread={page.thread} title={post.title} />}</LiveThread>
           <ReplySlot html={replyHtml} silent={!page.thread.shown} />
         </>
       )}
@@ -42,7 +44,7 @@ export function Post({ page, replyHtml }: PostProps) {
 function EntryHead({ page: { post, trail } }: { page: PostPage }) {
   return (
     <header class="entry-head">
-      <Trail links={trail} label="Parent pages" />
+      <Trail links={trail} label={t("post.above")} />
       {post.label && <p class="label">{post.label}</p>}
       <h1 class={titleClass(post.title)}>{linkTitle(post.title)}</h1>
       {post.type === "post" && (
@@ -78,16 +80,16 @@ function EntryBody({ post }: { post: PostPage["post"] }) {
 function Neighbours({ page: { previous, next } }: { page: PostPage }) {
   if (!previous && !next) return null;
   return (
-    <nav class="neighbours" aria-label="Neighbouring posts">
+    <nav class="neighbours" aria-label={t("post.neighbours")}>
       {previous && (
         <a class="neighbour" rel="prev" href={previous.href}>
-          <span class="neighbour-label">Previous</span>
+          <span class="neighbour-label">{t("post.previous")}</span>
           <span class="neighbour-title">{linkTitle(previous.text)}</span>
         </a>
       )}
       {next && (
         <a class="neighbour neighbour-next" rel="next" href={next.href}>
-          <span class="neighbour-label">Next</span>
+          <span class="neighbour-label">{t("post.next")}</span>
           <span class="neighbour-title">{linkTitle(next.text)}</span>
         </a>
       )}

@@ -1,10 +1,11 @@
 import type { ReplyForm } from "../server/pages.ts";
 import { ProviderMark } from "./icons.tsx";
+import { t } from "./language.ts";
 
 /** Ways to sign in. Each sends the form it stands in, so that what was typed is kept on the way. */
 export function ProviderButtons({ providers }: { providers: ReplyForm["providers"] }) {
   return (
-    <span class="providers">
+    <span class="providers" data-stop={t("reply.connectingCancel")}>
       {providers.map(({ key, label, action, troubled }) => (
         <span class="provider" key={key}>
           <button
@@ -12,7 +13,7 @@ export function ProviderButtons({ providers }: { providers: ReplyForm["providers
             class="button"
             formaction={action}
             formnovalidate
-            data-connecting={label}
+            data-connecting={t("reply.connecting", { provider: label })}
             aria-describedby={troubled ? `${key}-trouble` : undefined}
           >
             <ProviderMark provider={key} />
@@ -20,7 +21,7 @@ export function ProviderButtons({ providers }: { providers: ReplyForm["providers
           </button>
           {troubled && (
             <span class="field-hint" id={`${key}-trouble`}>
-              has had trouble in the last minutes
+              {t("reply.providerTroubled")}
             </span>
           )}
         </span>

@@ -1,10 +1,15 @@
 import type { ReplyForm } from "../server/pages.ts";
 import { CommentList } from "./comment.tsx";
 import { describe, ErrorSummary, FieldFrame, Notice } from "./form-parts.tsx";
+import { KeptText } from "./kept-text.tsx";
+import { isolate, rich, t } from "./language.ts";
+import { OwnComments } from "./own-comments.tsx";
+import { Preview } from "./preview.tsx";
 import { ProviderButtons } from "./provider-buttons.tsx";
 import { Speaker } from "./speaker.tsx";
+import { SubscribeBoxes } from "./subscribe-boxes.tsx";
 
-const FIELDS = ["comment", "author", "email", "url"];
+const FIELDS = ["comment", "author", "email", "url", "subscribe_email"];
 
 /** All that differs from reader to reader on a post's page: own pending comments, and the way to reply. */
 export function Reply({ reply }: { reply: ReplyForm }) {
@@ -12,23 +17,33 @@ export function Reply({ reply }: { reply: ReplyForm }) {
     <>
       {reply.ownPending.length > 0 && (
         <section class="own-pending">
-          <h2 class="thread-title">Waiting for approval</h2>
+          <h2 class="thread-title">{t("reply.waiting")}</h2>
           <CommentList comments={reply.ownPending} />
         </section>
       )}
+      {reply.own.length > 0 && <OwnComments own={reply.own} />}
       {reply.editHref && (
         <p class="edit-post">
-          <a href={reply.editHref}>Edit this post</a>
+          <a href={reply.editHref}>{t("post.edit")}</a>
         </p>
       )}
       {reply.state === "closed" ? (
-        <p class="comments-closed" id="respond">
-          Comments are closed.
-        </p>
+        <Closed reply={reply} />
       ) : (
-        <section class="respond" id="respond">
+        <section class="respond" id="respond" data-slot={reply.slotHref} {...replyTexts()}>
           <RespondTitle replyingTo={reply.replyingTo} />
-          {reply.notice && <Notice tone={reply.notice.tone}>{reply.notice.text}</Notice>}
+          {reply.notice && (
+            <Notice tone={reply.notice.tone}>
+              {isolate(reply.notice.text)}
+              {reply.notice.link && (
+                <>
+                  {" "}
+                  <a href={reply.notice.link.href}>{reply.notice.link.text}</a>
+                </>
+              )}
+            </Notice>
+          )}
+          {reply.preview && <Preview html={reply.preview} />}
           {reply.state === "open" ? <OpenForm reply={reply} /> : <SignInWays reply={reply} />}
         </section>
       )}
@@ -36,21 +51,50 @@ export function Reply({ reply }: { reply: ReplyForm }) {
   );
 }
 
+function Closed({ reply: { values, errors } }: { reply: ReplyForm }) {
+  return (
+    <>
+      <p class="comments-closed" id="respond">
+        {t("reply.closed")}
+      </p>
+      {values.comment && (
+        <section class="respond reply-form">
+          <ErrorSummary errors={errors} fields={FIELDS} />
+          <KeptText text={values.comment} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** What scripts say in the form. */
+function replyTexts() {
+  return {
+    "data-title": t("reply.title"),
+    "data-title-to": t("reply.titleTo", { name: "{name}" }),
+    "data-cancel": t("reply.cancel"),
+    "data-failed": t("reply.connectFailed"),
+    "data-left": t("reply.charactersLeft"),
+    "data-draft": t("reply.draftRestored"),
+    "data-discard": t("reply.draftDiscard"),
+    "data-other": t("reply.draftOther"),
+    "data-show": t("reply.draftShow"),
+  };
+}
+
 function RespondTitle({ replyingTo }: Pick<ReplyForm, "replyingTo">) {
   return (
     <div class="respond-head">
       <h2 class="respond-title" id="respond-title">
         {replyingTo ? (
-          <>
-            Leave a Reply to <a href={replyingTo.href}>{replyingTo.name}</a>
-          </>
+          <>{rich("reply.titleTo", { name: <a href={replyingTo.href}>{replyingTo.name}</a> })}</>
         ) : (
-          "Leave a Reply"
+          t("reply.title")
         )}
       </h2>
       {replyingTo && (
         <a class="cancel-reply" rel="nofollow" href={replyingTo.cancelHref}>
-          Cancel reply
+          {t("reply.cancel")}
         </a>
       )}
     </div>
@@ -60,13 +104,12 @@ function RespondTitle({ replyingTo }: Pick<ReplyForm, "replyingTo">) {
 function OpenForm({ reply }: { reply: ReplyForm }) {
   const { errors, replyingTo, values } = reply;
   const error = errors["comment"];
-  const typed = values.comment.startsWith("\n") ? `\n${values.comment}` : values.comment;
   const wrong = Object.keys(errors).length > 0;
   return (
     <form class="reply-form" action={reply.action} method="post" aria-labelledby="respond-title">
       <button type="submit" class="default-button" tabIndex={-1} aria-hidden="true" />
       <ErrorSummary errors={errors} fields={FIELDS} />
-      <FieldFrame name="comment" label="Comment" error={error}>
+      <FieldFrame name="comment" label={t("reply.comment")} error={error}>
         <textarea
           id="comment"
           name="comment"
@@ -74,15 +117,23 @@ function OpenForm({ reply }: { reply: ReplyForm }) {
           required
           maxLength={reply.maxLength}
           autofocus={error !== undefined || (replyingTo !== undefined && !wrong)}
-          value={typed}
-          {...describe("comment", undefined, error)}
+          value={startAsTyped(values.comment)}
+          {...describe("comment", "hint", error)}
         />
+        <span class="field-hint" id="comment-hint">
+          {t("reply.formats")}
+        </span>
       </FieldFrame>
       <input type="hidden" name="comment_parent" value={replyingTo?.id ?? 0} />
+      <FormKey reply={reply} />
       <Speaker reply={reply} />
+      <SubscribeBoxes reply={reply} />
       <p class="reply-submit">
-        <button type="submit" class="button button-primary" data-posting="Posting…">
-          Post Comment
+        <button type="submit" class="button button-primary" data-posting={t("reply.posting")}>
+          {t("reply.submit")}
+        </button>{" "}
+        <button type="submit" class="button" formaction={reply.previewAction} formnovalidate data-preview>
+          {t("reply.preview")}
         </button>
       </p>
     </form>
@@ -91,12 +142,41 @@ function OpenForm({ reply }: { reply: ReplyForm }) {
 
 function SignInWays({ reply }: { reply: ReplyForm }) {
   return (
-    <form class="reply-form" action={reply.signInHref} method="post">
+    <form class="reply-form" action={reply.passwordAction} method="post">
       <p>
-        You must be <a href={reply.signInHref}>signed in</a> to leave a reply.
+        {rich("reply.signInFirst", {
+          link: (
+            <button type="submit" class="button-link" formaction={reply.passwordAction} formnovalidate>
+              {t("reply.signInFirstLink")}
+            </button>
+          ),
+        })}
       </p>
+      <ErrorSummary errors={reply.errors} fields={FIELDS} />
       {reply.replyingTo && <input type="hidden" name="comment_parent" value={reply.replyingTo.id} />}
+      <FormKey reply={reply} />
+      {reply.values.comment && (
+        <FieldFrame name="comment" label={t("reply.comment")} hint={t("reply.keptUntilSignedIn")}>
+          <textarea
+            id="comment"
+            name="comment"
+            rows={6}
+            maxLength={reply.maxLength}
+            value={startAsTyped(reply.values.comment)}
+            {...describe("comment", "hint", undefined)}
+          />
+        </FieldFrame>
+      )}
       {reply.providers.length > 0 && <ProviderButtons providers={reply.providers} />}
     </form>
   );
+}
+
+function FormKey({ reply: { requestKey } }: { reply: ReplyForm }) {
+  return requestKey ? <input type="hidden" name="request_key" value={requestKey} /> : null;
+}
+
+/** HTML drops a line break right after the tag. */
+function startAsTyped(text: string): string {
+  return text.startsWith("\n") ? `\n${text}` : text;
 }

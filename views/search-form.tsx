@@ -1,4 +1,5 @@
 import { Icon } from "./icons.tsx";
+import { t } from "./language.ts";
 
 interface SearchFormProps {
   action: string;
@@ -12,12 +13,12 @@ export function SearchForm({ action, id, query }: SearchFormProps) {
   return (
     <form class="search-form" role="search" action={action} method="get">
       <label class="visually-hidden" for={id}>
-        Search this blog
+        {t("search.label")}
       </label>
-      <input id={id} type="search" name="s" value={query} placeholder="Search" required maxLength={200} />
+      <input id={id} type="search" name="s" value={query} placeholder={t("search.placeholder")} required maxLength={200} />
       <button type="submit" class="search-button">
         <Icon name="search" />
-        <span class="visually-hidden">Search</span>
+        <span class="visually-hidden">{t("search.submit")}</span>
       </button>
     </form>
   );

@@ -1,5 +1,6 @@
 import type { SetupPage } from "../server/pages.ts";
 import { ErrorSummary, Field } from "./form-parts.tsx";
+import { t } from "./language.ts";
 import { Layout } from "./layout.tsx";
 
 const FIELDS = ["title", "name", "email", "password"];
@@ -11,13 +12,13 @@ export function Setup({ page }: { page: SetupPage }) {
   return (
     <Layout page={page}>
       <div class="door">
-        <h1>A new blog</h1>
-        <p class="standfirst">Give it a name, and make the account that may do everything here.</p>
+        <h1>{t("setup.heading")}</h1>
+        <p class="standfirst">{t("setup.about")}</p>
         <form class="stack" action={page.action} method="post">
           <ErrorSummary errors={errors} fields={FIELDS} />
           <Field
             name="title"
-            label="Title of the blog"
+            label={t("setup.blogTitle")}
             value={values.title}
             error={errors["title"]}
             required
@@ -27,10 +28,10 @@ export function Setup({ page }: { page: SetupPage }) {
           />
           <Field
             name="name"
-            label="Your name"
+            label={t("setup.name")}
             value={values.name}
             error={errors["name"]}
-            hint="Readers see it under your posts"
+            hint={t("setup.nameHint")}
             required
             autofocus={first === "name"}
             autocomplete="name"
@@ -38,11 +39,11 @@ export function Setup({ page }: { page: SetupPage }) {
           />
           <Field
             name="email"
-            label="Email"
+            label={t("setup.email")}
             type="email"
             value={values.email}
             error={errors["email"]}
-            hint="You sign in with it; it is never made public"
+            hint={t("setup.emailHint")}
             required
             autofocus={first === "email"}
             autocomplete="username"
@@ -50,10 +51,10 @@ export function Setup({ page }: { page: SetupPage }) {
           />
           <Field
             name="password"
-            label="Password"
+            label={t("setup.password")}
             type="password"
             error={errors["password"]}
-            hint="At least 10 characters: a few words are better than one"
+            hint={t("setup.passwordHint", { minimum: 10 })}
             required
             autofocus={first === "password"}
             autocomplete="new-password"
@@ -61,7 +62,7 @@ export function Setup({ page }: { page: SetupPage }) {
             maxLength={1024}
           />
           <button type="submit" class="button button-primary">
-            Create the blog
+            {t("setup.submit")}
           </button>
         </form>
       </div>

@@ -1,5 +1,6 @@
 import type { SignInPage } from "../server/pages.ts";
 import { Field, Notice } from "./form-parts.tsx";
+import { isolate, t } from "./language.ts";
 import { Layout } from "./layout.tsx";
 import { ProviderButtons } from "./provider-buttons.tsx";
 
@@ -8,14 +9,15 @@ export function SignIn({ page }: { page: SignInPage }) {
   return (
     <Layout page={page}>
       <div class="door">
-        <h1>Sign in</h1>
-        {page.notice && <Notice tone="info">{page.notice}</Notice>}
-        {page.error && <Notice tone="problem">{page.error}</Notice>}
+        <h1>{t("signIn.heading")}</h1>
+        {page.notice && <Notice tone="info">{isolate(page.notice)}</Notice>}
+        {page.error && <Notice tone="problem">{isolate(page.error)}</Notice>}
         <form class="stack" action={page.action} method="post">
           <input type="hidden" name="returnTo" value={page.returnTo} />
+          {page.parked && <input type="hidden" name="parked" value={page.parked} />}
           <Field
             name="email"
-            label="Email"
+            label={t("signIn.email")}
             type="email"
             value={page.email}
             required
@@ -25,7 +27,7 @@ export function SignIn({ page }: { page: SignInPage }) {
           />
           <Field
             name="password"
-            label="Password"
+            label={t("signIn.password")}
             type="password"
             required
             autofocus={page.email !== ""}
@@ -33,11 +35,11 @@ export function SignIn({ page }: { page: SignInPage }) {
             maxLength={1024}
           />
           <button type="submit" class="button button-primary">
-            Sign in
+            {t("signIn.submit")}
           </button>
           {page.providers.length > 0 && (
             <div class="door-ways">
-              <p>Or with an account that you have elsewhere:</p>
+              <p>{t("signIn.ways")}</p>
               <ProviderButtons providers={page.providers} />
             </div>
           )}

@@ -1,6 +1,7 @@
 import type { ReplyForm, SignedIn } from "../server/pages.ts";
 import { AvatarPicture } from "./avatar.tsx";
-import { Field } from "./form-parts.tsx";
+import { Field, Tick } from "./form-parts.tsx";
+import { t } from "./language.ts";
 import { ProviderButtons } from "./provider-buttons.tsx";
 
 /** Who a comment will be from: somebody signed in, or a guest with the ways to sign in. */
@@ -10,62 +11,75 @@ export function Speaker({ reply }: { reply: ReplyForm }) {
   return (
     <div class="speaker">
       <SignedInCard speaker={speaker} reply={reply} />
-      {speaker.changing && providers.length > 0 && (
+      {speaker.changing && (
         <p class="speaker-ways">
-          <span>Or speak by another account:</span>{" "}
-          <ProviderButtons providers={providers} />
+          <span>{t("reply.otherWays")}</span>{" "}
+          {providers.length > 0 && <ProviderButtons providers={providers} />}{" "}
+          <PasswordWay reply={reply} />
         </p>
       )}
     </div>
   );
 }
 
-function GuestFields({ reply: { providers, values, errors, nameAndEmailRequired } }: { reply: ReplyForm }) {
+function PasswordWay({ reply: { passwordAction, providers } }: { reply: ReplyForm }) {
+  return (
+    <button type="submit" class="button-link" formaction={passwordAction} formnovalidate>
+      {t(providers.length > 0 ? "reply.byPassword" : "reply.logIn")}
+    </button>
+  );
+}
+
+function GuestFields({ reply }: { reply: ReplyForm }) {
+  const { providers, values, errors, nameAndEmailRequired } = reply;
   const first = ["comment", "author", "email", "url"].find((name) => errors[name]);
   return (
     <div class="speaker">
-      {providers.length > 0 && (
-        <p class="speaker-ways">
-          <span>Fill in your details below or log in with:</span>{" "}
-          <ProviderButtons providers={providers} />
-        </p>
-      )}
+      <p class="speaker-ways">
+        {providers.length > 0 && (
+          <>
+            <span>{t("reply.ways")}</span> <ProviderButtons providers={providers} />{" "}
+          </>
+        )}
+        <PasswordWay reply={reply} />
+      </p>
       <div class="guest-fields">
         <Field
           name="author"
-          label="Name"
+          label={t("reply.name")}
           value={values.author}
           error={errors["author"]}
           required={nameAndEmailRequired}
           autofocus={first === "author"}
-          hint={nameAndEmailRequired ? undefined : "Optional"}
+          hint={nameAndEmailRequired ? undefined : t("reply.optional")}
           autocomplete="name"
           maxLength={245}
         />
         <Field
           name="email"
-          label="Email"
+          label={t("reply.email")}
           type="email"
           value={values.email}
           error={errors["email"]}
           required={nameAndEmailRequired}
           autofocus={first === "email"}
-          hint="Address never made public"
+          hint={t("reply.emailHint")}
           autocomplete="email"
           maxLength={100}
         />
         <Field
           name="url"
-          label="Website"
+          label={t("reply.website")}
           type="url"
           value={values.url}
           error={errors["url"]}
           autofocus={first === "url"}
-          hint="Optional"
+          hint={t("reply.optional")}
           autocomplete="url"
           maxLength={200}
         />
       </div>
+      <Tick name="remember_details" label={t("reply.remember")} checked={reply.remembered} />
     </div>
   );
 }
@@ -77,20 +91,18 @@ function SignedInCard({ speaker, reply }: { speaker: SignedIn; reply: ReplyForm 
       <div>
         {speaker.accountName && <b class="signed-in-name">{speaker.name}</b>}
         <p>
-          {speaker.accountName
-            ? `You are commenting using your ${speaker.accountName} account.`
-            : `You are commenting as ${speaker.name}.`}{" "}
+          {speaker.accountName ? t("reply.asAccount", { account: speaker.accountName }) : t("reply.asPerson", { name: speaker.name })}{" "}
           <span class="signed-in-acts">
             ({" "}
             <button type="submit" class="button-link" formaction={speaker.logOutAction} formnovalidate>
-              Log Out
+              {t("reply.logOut")}
             </button>
             {reply.changeAction && !speaker.changing && (
               <>
                 {" "}
                 /{" "}
                 <button type="submit" class="button-link" formaction={reply.changeAction} formnovalidate>
-                  Change
+                  {t("reply.change")}
                 </button>
               </>
             )}{" "}
@@ -99,6 +111,7 @@ function SignedInCard({ speaker, reply }: { speaker: SignedIn; reply: ReplyForm 
         </p>
       </div>
       <input type="hidden" name="returnTo" value={reply.respondHref} />
+      <input type="hidden" name="as_person" value="1" />
     </div>
   );
 }

@@ -18,6 +18,7 @@ app.use("/blog", blog.router);
 
 const server = app.listen(port, "127.0.0.1", () => console.log(`http://127.0.0.1:${port}/`));
 process.once("SIGTERM", () => {
+  blog.endStreams();
   server.close(() => void blog.close());
   server.closeIdleConnections();
 });

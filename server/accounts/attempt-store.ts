@@ -10,6 +10,8 @@ export interface NewAttempt {
   secret: string;
   browserHash: string;
   returnPath: string;
+  parkedId: number | undefined;
+  popup: string | undefined;
   createdAt: Date;
   expiresAt: Date;
 }
@@ -18,9 +20,9 @@ export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> 
   await db.signInAttempt.create({ data: attempt });
 }
 
-/** The attempt with a key, if this browser began it at this provider; expired ones too. */
-export async function findAttempt(db: Db, key: { provider: string; keyHash: string; browserHash: string }) {
-  return db.signInAttempt.findFirst({ where: key, select: { id: true, secret: true, returnPath: true, expiresAt: true } });
+/** The attempt with a key, if it was begun at this provider, and in this browser if one is given; expired ones too. */
+export async function findAttempt(db: Db, key: { provider: string; keyHash: string; browserHash?: string }) {
+  return db.signInAttempt.findFirst({ where: key, select: { id: true, secret: true, returnPath: true, parkedId: true, popup: true, expiresAt: true } });
 }
 
 /** @returns whether it was still there: of two who take it at once, one gets it */

@@ -8,22 +8,31 @@ const QUARTER_HOUR_MS = 900_000;
 export interface Attempt {
   /** PKCE verifier, or the secret of the request token. */
   secret: string;
-  /** Where to go afterwards: an address on this host. */
-  returnPath: string;
+  trip: Trip;
   /** More than 15 minutes passed. */
   expired: boolean;
+}
+
+/** Where a sign-in began, and so has to come back to. */
+export interface Trip {
+  /** An address on this host. */
+  returnPath: string;
+  /** The text that was parked before leaving. */
+  parkedId: number | undefined;
+  /** What the page that opened a window for it listens for; undefined: it took the page's own window. */
+  popup: string | undefined;
 }
 
 /** Remembers a sign-in that leaves for a provider. @param key the OAuth 2.0 state, or the OAuth 1.0a request token */
 export async function rememberAttempt(
   ctx: Context,
-  attempt: { provider: string; key: string; secret: string; browserHash: string; returnPath: string },
+  attempt: { provider: string; key: string; secret: string; browserHash: string; trip: Trip },
 ): Promise<void> {
-  const { key, ...rest } = attempt;
+  const { key, trip, ...rest } = attempt;
   const now = ctx.now();
   await ctx.db.transaction(async (tx) => {
     await deleteOldAttempts(tx, now);
-    await insertAttempt(tx, { ...rest, keyHash: hashToken(key), createdAt: now, expiresAt: new Date(now.getTime() + QUARTER_HOUR_MS) });
+    await insertAttempt(tx, { ...rest, ...trip, keyHash: hashToken(key), createdAt: now, expiresAt: new Date(now.getTime() + QUARTER_HOUR_MS) });
   });
 }
 
@@ -36,6 +45,19 @@ export async function takeAttempt(ctx: Context, provider: string, key: string | 
   return ctx.db.transaction(async (tx) => {
     const found = await findAttempt(tx, { provider, keyHash: hashToken(key), browserHash });
     if (!found || !(await deleteAttempt(tx, found.id))) return undefined;
-    return { secret: found.secret, returnPath: found.returnPath, expired: found.expiresAt <= ctx.now() };
+    return { secret: found.secret, trip: tripOf(found), expired: found.expiresAt <= ctx.now() };
   });
+}
+
+/**
+ * Where a sign-in began whose browser has lost its cookie. It signs nobody in: the key says only which text is meant, and nobody but that
+ * browser and the provider was told it. It stays, so that the page can be loaded again.
+ */
+export async function findTrip(ctx: Context, provider: string, key: string | undefined): Promise<Trip | undefined> {
+  const found = key ? await findAttempt(ctx.db.client, { provider, keyHash: hashToken(key) }) : undefined;
+  return found ? tripOf(found) : undefined;
+}
+
+function tripOf({ returnPath, parkedId, popup }: { returnPath: string; parkedId: number | null; popup: string | null }): Trip {
+  return { returnPath, parkedId: parkedId ?? undefined, popup: popup ?? undefined };
 }

@@ -34,7 +34,7 @@ interface UsedIdentity {
 
 async function createReader(ctx: Context, tx: Tx, provider: Provider, account: ProviderAccount): Promise<UsedIdentity> {
   const { subject, handle, email, profileUrl, pictureUrl } = account;
-  const name = account.name ?? handle ?? `Reader on ${provider.label}`;
+  const name = account.name ?? handle ?? ctx.t("signIn.newReader", { provider: provider.label });
   const slug = await freeAuthorSlug(tx, handle, account.name);
   const personId = await insertPerson(tx, { name, slug, role: "reader", email: null, passwordHash: null, url: profileUrl });
   const details = { handle, name, email, profileUrl, pictureUrl, lastUsedAt: ctx.now() };

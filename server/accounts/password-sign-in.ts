@@ -7,9 +7,6 @@ import { startSession } from "./sessions.ts";
 import type { SignInLimits } from "./sign-in-limits.ts";
 import { findPersonByEmail } from "./store.ts";
 
-/** The one message for every failure, so that nobody learns who is known here. */
-export const NO_MATCH = "That e-mail and password don't match.";
-
 export interface PasswordSignIn {
   /** The session's. */
   token: string;

@@ -1,5 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
-import { Unavailable } from "../errors.ts";
+import { say, Unavailable } from "../errors.ts";
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane; about 20 ms. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -38,7 +38,7 @@ const waiting: (() => void)[] = [];
 /** At most two hashes at once: each holds 19 MiB and a thread of the pool that files and DNS need too. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
-    if (waiting.length >= MOST_WAITING) throw new Unavailable("Many people are signing in right now. Please try again in a moment.", 5);
+    if (waiting.length >= MOST_WAITING) throw new Unavailable(say("signIn.tooManyAtOnce"), 5);
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else {
     running++;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
-import { type FieldErrors, Invalid } from "../errors.ts";
+import { type FieldWords, Invalid, say, type Words } from "../errors.ts";
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./passwords.ts";
 import { ROLES, type Role } from "./permissions.ts";
 import { freeAuthorSlug } from "./slugs.ts";
@@ -14,15 +14,23 @@ export interface PersonInput {
   password: string;
 }
 
+const MAX_NAME_LENGTH = 245;
+
 const rules = z.object({
-  email: z.string().transform(foldEmail).pipe(z.email({ error: "Please enter an e-mail address such as name@example.org." }).max(254)),
-  name: z.string().trim().min(1, "Please enter a name.").max(245, "Please use at most 245 characters."),
-  role: z.enum(ROLES, { error: `Please choose one of ${ROLES.join(", ")}.` }),
-  password: z
-    .string()
-    .min(MIN_PASSWORD_LENGTH, `Please use at least ${MIN_PASSWORD_LENGTH} characters.`)
-    .max(MAX_PASSWORD_LENGTH, `Please use at most ${MAX_PASSWORD_LENGTH} characters.`),
+  email: z.string().transform(foldEmail).pipe(z.email().max(254)),
+  name: z.string().trim().min(1).max(MAX_NAME_LENGTH),
+  role: z.enum(ROLES),
+  password: z.string().min(MIN_PASSWORD_LENGTH).max(MAX_PASSWORD_LENGTH),
 });
+
+/** What to say of a field that is wrong. */
+const COMPLAINTS: Record<keyof PersonInput, (input: PersonInput) => Words> = {
+  email: () => say("form.emailWrong"),
+  name: ({ name }) => (name.trim() === "" ? say("form.nameMissing") : say("form.tooLong", { maximum: MAX_NAME_LENGTH })),
+  role: () => say("person.noSuchRole", { roles: ROLES.join(", ") }),
+  password: ({ password }) =>
+    password.length < MIN_PASSWORD_LENGTH ? say("form.tooShort", { minimum: MIN_PASSWORD_LENGTH }) : say("form.tooLong", { maximum: MAX_PASSWORD_LENGTH }),
+};
 
 /** An e-mail as it is kept and compared. */
 export function foldEmail(email: string): string {
@@ -46,8 +54,8 @@ export async function addPerson(ctx: Context, input: PersonInput): Promise<{ id:
 export function checkPerson(input: PersonInput): PersonInput {
   const result = rules.safeParse(input);
   if (result.success) return result.data;
-  const errors: FieldErrors = {};
-  for (const issue of result.error.issues) errors[String(issue.path[0] ?? "")] ??= issue.message;
+  const wrong = new Set(result.error.issues.map((issue) => issue.path[0] as keyof PersonInput));
+  const errors: FieldWords = Object.fromEntries([...wrong].map((name) => [name, COMPLAINTS[name](input)]));
   throw new Invalid(errors);
 }
 
@@ -55,7 +63,7 @@ export function checkPerson(input: PersonInput): PersonInput {
 export async function savePerson(tx: Tx, person: Omit<PersonInput, "password"> & { passwordHash: string }): Promise<{ id: number; adopted: boolean }> {
   const { email, name, role, passwordHash } = person;
   const known = await findPersonByEmail(tx, email);
-  if (known?.passwordHash) throw new Invalid({ email: "Somebody signs in with this e-mail already." });
+  if (known?.passwordHash) throw new Invalid({ email: say("person.emailTaken") });
   if (known) {
     await updatePerson(tx, known.id, { name, role, passwordHash });
     return { id: known.id, adopted: true };

@@ -1,4 +1,4 @@
-import { Forbidden } from "../errors.ts";
+import { Forbidden, say } from "../errors.ts";
 
 /** From the most to the least trusted. A reader came through a provider to leave replies. */
 export const ROLES = ["administrator", "editor", "author", "contributor", "subscriber", "reader"] as const;
@@ -71,7 +71,7 @@ export function can(actor: Actor | undefined, capability: Capability, subject?: 
 
 /** @throws Forbidden unless `can` */
 export function assertCan(actor: Actor | undefined, capability: Capability, subject?: Subject): void {
-  if (!can(actor, capability, subject)) throw new Forbidden("Your account is not allowed to do this.");
+  if (!can(actor, capability, subject)) throw new Forbidden(say("failure.notAllowed"));
 }
 
 const UNPUBLISHED = new Set(["draft", "pending", "trash"]);

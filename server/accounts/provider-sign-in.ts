@@ -1,54 +1,65 @@
 import type { Request, Response } from "express";
 import type { Context } from "../context.ts";
-import { query } from "../http/input.ts";
-import { takeAttempt, rememberAttempt } from "./attempts.ts";
+import { field, query } from "../http/input.ts";
+import { findTrip, rememberAttempt, takeAttempt, type Trip } from "./attempts.ts";
 import { browserOf, markBrowser } from "./browser.ts";
 import { signInAs } from "./identities.ts";
 import type { Parking } from "./parking.ts";
-import { type SignInTrouble, withTrouble } from "./return-path.ts";
+import { type Ending, showEnding, showKeptText, troubleHref } from "./return-from-sign-in.ts";
 import { seeOther } from "./see-other.ts";
 import { giveSessionCookie } from "./sessions.ts";
 import type { Provider } from "./strategies/provider.ts";
-import { signInHref } from "./viewer.ts";
 
 /** Sends a reader to a provider, or back at once when it does not answer. @param returnTo where to go if there is nothing to park */
 export async function leaveForProvider(ctx: Context, req: Request, res: Response, provider: Provider, parking: Parking, returnTo: string): Promise<void> {
   const browserHash = markBrowser(ctx, req, res);
-  const returnPath = (await parking.park(req, browserHash)) ?? returnTo;
-  const leg = await provider.begin(callbackUrl(ctx, req, provider), (key, secret) =>
-    rememberAttempt(ctx, { provider: provider.key, key, secret, browserHash, returnPath }),
-  );
+  const parked = await parking.park(req, browserHash);
+  const trip: Trip = { returnPath: parked?.place ?? returnTo, parkedId: parked ? parked.id : parking.readTicket(field(req, "parked")), popup: popupOf(req) };
+  const leg = await provider.begin(callbackUrl(ctx, req, provider), (key, secret) => rememberAttempt(ctx, { provider: provider.key, key, secret, browserHash, trip }));
   if (leg.ok) return seeOther(res, leg.location);
   noteTrouble(ctx, provider, leg.trouble);
-  seeOther(res, troubleHref(ctx, returnPath, "failed", provider));
+  await showEnding(ctx, res, trip, { place: trip.returnPath, trouble: "failed", via: provider.key });
 }
 
 /** Takes a reader back from a provider: signed in, or with the reason why not, and to the same place either way. */
 export async function returnFromProvider(ctx: Context, req: Request, res: Response, provider: Provider, parking: Parking): Promise<void> {
   const parameter = (name: string) => query(req, name);
+  const key = provider.attemptKey(parameter);
   const browserHash = browserOf(req);
-  const attempt = await takeAttempt(ctx, provider.key, provider.attemptKey(parameter), browserHash);
-  const turnBack = (trouble: SignInTrouble, place: string) => seeOther(res, troubleHref(ctx, place, trouble, provider));
-
+  if (browserHash === undefined) return returnWithoutCookie(ctx, res, provider, parking, key);
+  const attempt = await takeAttempt(ctx, provider.key, key, browserHash);
   if (!attempt) {
-    const place = browserHash ? await parking.findPlace(browserHash) : undefined;
-    return turnBack("expired", place ?? ctx.site.href("/"));
+    const place = (await parking.findPlace(browserHash)) ?? ctx.site.href("/");
+    return seeOther(res, troubleHref(ctx, { place, trouble: "expired", via: provider.key }));
   }
-  if (attempt.expired) return turnBack("expired", attempt.returnPath);
-  if (provider.wasDenied(parameter)) return turnBack("denied", attempt.returnPath);
+  const { trip } = attempt;
+  const place = (trip.parkedId && (await parking.findPlace(browserHash, trip.parkedId))) || trip.returnPath;
+  const end = (trouble?: Ending["trouble"]) => showEnding(ctx, res, trip, { place, trouble, via: provider.key });
+  if (attempt.expired) return end("expired");
+  if (provider.wasDenied(parameter)) return end("denied");
 
   const leg = await provider.finish(callbackUrl(ctx, req, provider), parameter, attempt.secret);
   if (!leg.ok) {
     noteTrouble(ctx, provider, leg.trouble);
-    return turnBack("failed", attempt.returnPath);
+    return end("failed");
   }
   giveSessionCookie(ctx, res, await signInAs(ctx, req, provider, leg.account));
-  seeOther(res, attempt.returnPath);
+  return end();
 }
 
-/** A reply form tells by itself what happened; other places are reached through the sign-in page, which does. */
-function troubleHref(ctx: Context, place: string, trouble: SignInTrouble, provider: Provider): string {
-  return withTrouble(place.endsWith("#respond") ? place : signInHref(ctx, place), trouble, provider.key);
+/** Nobody is signed in on the word of a callback alone; but what was typed before is given back. */
+async function returnWithoutCookie(ctx: Context, res: Response, provider: Provider, parking: Parking, key: string | undefined): Promise<void> {
+  const trip = await findTrip(ctx, provider.key, key);
+  const resumeHref = trip?.parkedId === undefined ? undefined : await parking.resumeHref(trip.parkedId);
+  const ending: Ending = { place: trip?.returnPath ?? ctx.site.href("/"), trouble: "expired", via: provider.key };
+  if (resumeHref) return showKeptText(ctx, res, resumeHref, { signedIn: false, ...(trip?.popup ? { popup: trip.popup, ending } : {}) });
+  await showEnding(ctx, res, trip, ending);
+}
+
+/** The name that a page gave to the window it opened for this. */
+function popupOf(req: Request): string | undefined {
+  const name = field(req, "popup");
+  return /^[\w-]{16,64}$/.test(name) ? name : undefined;
 }
 
 /**

@@ -1,13 +1,15 @@
 import { type Request, type Response, Router } from "express";
 import type { Context } from "../context.ts";
-import { MethodNotAllowed, NotFound } from "../errors.ts";
+import { MethodNotAllowed, NotFound, say } from "../errors.ts";
 import { field, query } from "../http/input.ts";
 import { sendPage } from "../http/reply.ts";
+import { createAddressLimit } from "./address-limit.ts";
 import { markBrowser } from "./browser.ts";
 import { setupPage, signInNotice, signInPage } from "./page.ts";
 import type { Parking } from "./parking.ts";
-import { NO_MATCH, signInWithPassword } from "./password-sign-in.ts";
+import { signInWithPassword } from "./password-sign-in.ts";
 import { leaveForProvider, returnFromProvider } from "./provider-sign-in.ts";
+import { showPlace } from "./return-from-sign-in.ts";
 import { safeReturnPath } from "./return-path.ts";
 import { seeOther } from "./see-other.ts";
 import { endSession, giveSessionCookie } from "./sessions.ts";
@@ -19,10 +21,19 @@ import { configuredProviders } from "./strategies/configured.ts";
 export function accountRoutes(ctx: Context, parking: Parking): Router {
   const router = Router();
   router.use(passwordRoutes(ctx, parking));
+  const departures = createAddressLimit({
+    points: 6 * ctx.options.limits.signInsPerQuarterHour,
+    seconds: 900,
+    message: say("signIn.tooMany"),
+  });
   for (const provider of configuredProviders(ctx)) {
     router
       .route(`/sign-in/${provider.key}`)
-      .post((req, res) => leaveForProvider(ctx, req, res, provider, parking, returnToOf(ctx, req) ?? ctx.site.href("/")))
+      .post(async (req, res) => {
+        // Each asks the provider for something, in the name of the blog.
+        await departures.count(req.ip ?? "");
+        await leaveForProvider(ctx, req, res, provider, parking, returnToOf(ctx, req) ?? ctx.site.href("/"));
+      })
       .all(only("POST"));
     router
       .route(`/sign-in/${provider.key}/callback`)
@@ -30,7 +41,7 @@ export function accountRoutes(ctx: Context, parking: Parking): Router {
       .all(only("GET, HEAD"));
   }
   router.all(["/sign-in/:provider", "/sign-in/:provider/callback"], () => {
-    throw new NotFound("There is no such way to sign in here.");
+    throw new NotFound(say("signIn.noSuchWay"));
   });
   router.route("/admin/setup").get(showSetup(ctx)).post(setUp(ctx)).all(only("GET, HEAD, POST"));
   return router;
@@ -44,16 +55,19 @@ function passwordRoutes(ctx: Context, parking: Parking): Router {
     .route("/sign-in")
     .get(async (req, res) => {
       const returnTo = safeReturnPath(query(req, "returnTo"), ctx.site.base) ?? "";
-      const notice = signInNotice(query(req, "sign-in"), query(req, "via"));
-      sendPage(ctx, res, await signInPage(ctx, { returnTo, notice }));
+      const notice = signInNotice(ctx.t, query(req, "sign-in"), query(req, "via"));
+      const parked = query(req, "parked");
+      sendPage(ctx, res, await signInPage(ctx, { returnTo, notice, ...(parking.readTicket(parked) ? { parked } : {}) }));
     })
     .post(async (req, res) => {
       const email = field(req, "email");
       const returnTo = returnToOf(ctx, req);
       const signedIn = await signInWithPassword(ctx, req, limits, { email, password: field(req, "password") });
-      if (!signedIn) return sendPage(ctx, res, await signInPage(ctx, { returnTo: returnTo ?? "", email, error: NO_MATCH }), 422);
+      const parked = field(req, "parked");
+      if (!signedIn) return sendPage(ctx, res, await signInPage(ctx, { returnTo: returnTo ?? "", parked, email, error: ctx.t("signIn.noMatch") }), 422);
       giveSessionCookie(ctx, res, signedIn.token);
-      seeOther(res, returnTo ?? ctx.site.href(signedIn.mayEnterAdmin ? "/admin" : "/"));
+      const fallback = returnTo ?? ctx.site.href(signedIn.mayEnterAdmin ? "/admin" : "/");
+      await showPlace(ctx, req, res, parking, { parkedId: parking.readTicket(parked), fallback });
     })
     .all(only("GET, HEAD, POST"));
 
@@ -62,8 +76,8 @@ function passwordRoutes(ctx: Context, parking: Parking): Router {
     .post(async (req, res) => {
       await endSession(ctx, req, res);
       // "Log Out" in a reply form comes with what was typed.
-      const place = query(req, "post") === undefined ? undefined : await parking.park(req, markBrowser(ctx, req, res));
-      seeOther(res, place ?? returnToOf(ctx, req) ?? ctx.site.href("/"));
+      const parked = query(req, "post") === undefined ? undefined : await parking.park(req, markBrowser(ctx, req, res));
+      seeOther(res, parked?.place ?? returnToOf(ctx, req) ?? ctx.site.href("/"));
     })
     .all(only("POST"));
   return router;

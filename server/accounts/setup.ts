@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { Request } from "express";
 import { z } from "zod";
 import type { Context } from "../context.ts";
-import { type FieldErrors, Forbidden, Invalid, NotFound } from "../errors.ts";
+import { type FieldErrors, type FieldWords, Forbidden, Invalid, NotFound, say } from "../errors.ts";
 import { hashPassword } from "./passwords.ts";
 import { checkPerson, savePerson } from "./people.ts";
 import { startSession } from "./sessions.ts";
@@ -18,7 +18,7 @@ export interface SetupInput {
 
 export type SetupResult = { ok: true; token: string } | { ok: false; errors: FieldErrors };
 
-const WORN_OUT = "This link has been used or replaced. Start the blog again for a new one.";
+const WORN_OUT = say("setup.wornOut");
 
 /**
  * A link for the first administrator, while there is none; the links made before end with it. Whoever can read the
@@ -52,7 +52,7 @@ export async function checkSetupToken(ctx: Context, token: unknown): Promise<str
  */
 export function createFirstAdministrator(ctx: Context, req: Request, tokenHash: string, input: SetupInput): Promise<SetupResult> {
   return setUp(ctx, req, tokenHash, input).catch((error: unknown) => {
-    if (error instanceof Invalid) return { ok: false, errors: error.fields };
+    if (error instanceof Invalid) return { ok: false, errors: error.sayFieldsIn(ctx.t) };
     throw error;
   });
 }
@@ -71,11 +71,14 @@ async function setUp(ctx: Context, req: Request, tokenHash: string, input: Setup
   return { ok: true, token };
 }
 
-const titleRule = z.string().trim().min(1, "Please give the blog a title.").max(200, "Please use at most 200 characters.");
+const MOST_CHARACTERS = 200;
+const titleRule = z.string().trim().min(1).max(MOST_CHARACTERS);
 
 function checkSetup({ title, ...person }: SetupInput) {
   const checkedTitle = titleRule.safeParse(title);
-  const titleErrors: FieldErrors = checkedTitle.success ? {} : { title: checkedTitle.error.issues[0]?.message ?? "" };
+  const titleErrors: FieldWords = checkedTitle.success
+    ? {}
+    : { title: title.trim() === "" ? say("setup.titleMissing") : say("form.tooLong", { maximum: MOST_CHARACTERS }) };
   try {
     const checked = checkPerson({ ...person, role: "administrator" });
     if (checkedTitle.success) return { ...checked, title: checkedTitle.data };

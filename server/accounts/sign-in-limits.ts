@@ -1,6 +1,6 @@
 import { isIPv6 } from "node:net";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { TooMany } from "../errors.ts";
+import { say, TooMany } from "../errors.ts";
 import { hashToken } from "./tokens.ts";
 
 const QUARTER_HOUR_SECONDS = 900;
@@ -50,6 +50,6 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
     await limiter.consume(key);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new TooMany("Too many tries to sign in. Please wait a while and try again.", refusal.msBeforeNext / 1000);
+    throw new TooMany(say("signIn.tooMany"), refusal.msBeforeNext / 1000);
   }
 }

@@ -71,7 +71,7 @@ export async function updateIdentity(db: Db, id: number, details: Partial<Identi
 }
 
 export async function findPictureSource(db: Db, identityId: number) {
-  return db.identity.findUnique({ where: { id: identityId }, select: { pictureUrl: true, picture: true } });
+  return db.identity.findUnique({ where: { id: identityId }, select: { pictureUrl: true, personId: true, provider: true } });
 }
 
 export async function saveIdentityPicture(db: Db, identityId: number, picture: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { RequestHandler } from "express";
 import type { Context } from "../context.ts";
-import { Forbidden } from "../errors.ts";
+import { Forbidden, say } from "../errors.ts";
 import type { Role } from "./permissions.ts";
 import type { SessionRow } from "./session-store.ts";
 import { resumeSession } from "./sessions.ts";
@@ -40,7 +40,7 @@ export function viewerOf(req: IncomingMessage): Viewer | undefined {
 /** The same where nobody else can come. @throws Forbidden for somebody who is not signed in */
 export function requireViewer(req: IncomingMessage): Viewer {
   const viewer = viewers.get(req);
-  if (!viewer) throw new Forbidden("Please sign in first.");
+  if (!viewer) throw new Forbidden(say("signIn.first"));
   return viewer;
 }
 
@@ -57,7 +57,7 @@ export function recogniseViewer(ctx: Context): RequestHandler {
 export function needSignIn(ctx: Context): RequestHandler {
   return (req, res, next) => {
     if (viewers.has(req)) return next();
-    if (req.method !== "GET" && req.method !== "HEAD") throw new Forbidden("Please sign in first.");
+    if (req.method !== "GET" && req.method !== "HEAD") throw new Forbidden(say("signIn.first"));
     res.set("Cache-Control", "no-store").redirect(303, signInHref(ctx, req.originalUrl));
   };
 }

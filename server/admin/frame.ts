@@ -21,7 +21,7 @@ export async function adminFrame(ctx: Context, req: Request, current: SectionKey
     iconHref,
     viewer: {
       name: viewer.person.name,
-      role: viewer.person.role,
+      role: ctx.t(`role.${viewer.person.role}`),
       picture: avatarFor(site, viewer.person.name, viewer.identity?.picture),
     },
     signOutAction: site.href("/sign-out"),
@@ -49,35 +49,41 @@ async function countWaiting(ctx: Context, viewer: Viewer): Promise<number> {
 function sectionsFor(ctx: Context, viewer: Viewer, waiting: number): Omit<Section, "current">[] {
   const { site } = ctx;
   const all: (Omit<Section, "current"> & { shown: boolean })[] = [
-    { key: "dashboard", text: "Dashboard", href: site.href("/admin"), shown: true },
+    { key: "dashboard", text: ctx.t("desk.dashboard"), href: site.href("/admin"), shown: true },
     {
       key: "posts",
-      text: "Posts",
+      text: ctx.t("desk.posts"),
       href: site.href("/admin/posts"),
       shown: can(viewer, "writePosts"),
     },
     {
       key: "pages",
-      text: "Pages",
+      text: ctx.t("desk.pages"),
       href: site.href("/admin/pages"),
       shown: can(viewer, "writePages"),
     },
     {
       key: "comments",
-      text: "Comments",
+      text: ctx.t("desk.comments"),
       href: site.href("/admin/comments"),
       count: waiting,
       shown: can(viewer, "moderateComments"),
     },
     {
       key: "people",
-      text: "People",
+      text: ctx.t("desk.people"),
       href: site.href("/admin/people"),
       shown: can(viewer, "manageSettings"),
     },
     {
+      key: "mail",
+      text: ctx.t("outbox.title"),
+      href: site.href("/admin/mail"),
+      shown: can(viewer, "manageSettings"),
+    },
+    {
       key: "settings",
-      text: "Settings",
+      text: ctx.t("desk.settings"),
       href: site.href("/admin/settings"),
       shown: can(viewer, "manageSettings"),
     },

@@ -2,12 +2,12 @@ import type { Avatar, Link } from "../pages.ts";
 
 /* What several admin pages are made of. Types only. */
 
-export type SectionKey = "dashboard" | "posts" | "pages" | "comments" | "people" | "settings";
+export type SectionKey = "dashboard" | "posts" | "pages" | "comments" | "people" | "mail" | "settings";
 
 /** What surrounds every admin page. */
 export interface AdminFrame {
   blogTitle: string;
-  /** Of what is written; the desk itself speaks English. */
+  /** Of what is written; the desk speaks it too, where there is a translation. */
   language: string;
   homeHref: string;
   /** Style sheets and scripts in the order in which they stand. */

@@ -173,6 +173,8 @@ export interface QueueRow {
   inReplyTo?: Link;
   /** Why it was held, in plain words. */
   reasons: string[];
+  /** What its author changed last: the text before, and the form that gives it back. */
+  edit?: { formerHtml: SafeHtml; action: string; fields: Record<string, string> };
   acts: RowAct[];
   replyHref?: string;
 }
@@ -183,6 +185,8 @@ export interface SettingsPage {
   action: string;
   values: SettingsValues;
   errors: Record<string, string>;
+  /** Those that the interface speaks, to choose from; any other tag may be typed. */
+  languages: { tag: string; name: string }[];
   timeZones: string[];
   /** Patterns to choose from, with an example each. */
   patterns: { pattern: string; label: string; example: string }[];
@@ -203,6 +207,15 @@ export interface SettingsValues {
   nameAndEmailRequired: boolean;
   signInRequired: boolean;
   threadDepth: string;
+  commentsPerPage: string;
+  /** "oldest" or "newest". */
+  commentOrder: string;
+  editMinutes: string;
+  gravatar: boolean;
+  subscriptionsOffered: boolean;
+  mailFrom: string;
+  mailOnComment: boolean;
+  mailOnHeld: boolean;
   manualApproval: boolean;
   earlierApprovalNeeded: boolean;
   maxLinks: string;
@@ -236,4 +249,33 @@ export interface PersonRow {
   fixed?: string;
 }
 
-export type AdminPage = DashboardPage | PostListPage | EditorPage | CommentQueuePage | SettingsPage | PeoplePage;
+/** The outbox: what was sent, what waits, what failed and why. */
+export interface OutboxPage {
+  kind: "outbox";
+  frame: AdminFrame;
+  /** Whether mails are sent, and how. */
+  state: { tone: "info" | "problem"; text: string; link?: Link };
+  views: ViewLink[];
+  search: ListSearch;
+  items: OutboxRow[];
+  paging: Paging;
+  empty: EmptyState;
+  place: Record<string, string>;
+}
+
+export interface OutboxRow {
+  id: number;
+  subject: string;
+  /** The mail itself, where mails are shown. */
+  href?: string;
+  kindLabel: string;
+  to: string;
+  status: "waiting" | "sent" | "failed" | "shown";
+  state: string;
+  /** What the server that takes mails said. */
+  error?: string;
+  written: Moment;
+  acts: RowAct[];
+}
+
+export type AdminPage = DashboardPage | PostListPage | EditorPage | CommentQueuePage | SettingsPage | PeoplePage | OutboxPage;

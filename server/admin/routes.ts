@@ -4,6 +4,7 @@ import { needSignIn, requireViewer } from "../accounts/viewer.ts";
 import type { Context } from "../context.ts";
 import { commentRoutes } from "./comments/routes.ts";
 import { dashboardRoutes } from "./dashboard/routes.ts";
+import { mailRoutes } from "./mail/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { editorRoutes } from "./posts/editor-routes.ts";
 import { postListRoutes } from "./posts/routes.ts";
@@ -22,5 +23,6 @@ export function adminRoutes(ctx: Context): Router {
   router.use(commentRoutes(ctx));
   router.use(settingsRoutes(ctx));
   router.use(peopleRoutes(ctx));
+  router.use(mailRoutes(ctx));
   return router;
 }

@@ -4,7 +4,7 @@ import { sizeOf, type StoredPage, writePage } from "./stored-page.ts";
 
 /** Query parameters that change what a page shows. Any other one (utm_source …) is ignored, and cannot fill the cache. */
 const MEANINGFUL =
-  /[?&](s|p|page_id|attachment_id|cat|tag|author|m|paged|page|preview|replytocom|feed|sign-in|change|parked|posted)=/;
+  /[?&](s|p|page_id|attachment_id|cat|tag|author|m|paged|page|preview|replytocom|feed|sign-in|change|parked|resume|posted)=/;
 
 /**
  * Public pages as bytes, by address, bounded in bytes, forgotten by tag.
@@ -22,8 +22,10 @@ export interface PageCache {
   forget(tags: readonly string[]): void;
   /** Is told the tags of each `forget`, for the other processes. */
   onForget(listener: (tags: readonly string[]) => void): void;
-  /** The same, caused by another process: listeners are not told. */
+  /** The same, caused by another process: those listeners are not told. */
   forgetQuietly(tags: readonly string[]): void;
+  /** Is told the tags that are forgotten, whoever wrote: what has just changed can be asked for anew. */
+  onForgotten(listener: (tags: readonly string[]) => void): void;
   readonly bytes: number;
 }
 
@@ -51,6 +53,7 @@ export function createPageCache(maxBytes: number): PageCache {
   const pages = maxBytes > 0 ? new LRUCache<string, StoredPage>({ maxSize: maxBytes, sizeCalculation: sizeOf, maxEntrySize: Math.ceil(maxBytes / 4) }) : undefined;
   const facts = new Map<string, { tags: string[]; value: Promise<unknown> }>();
   const listeners: ((tags: readonly string[]) => void)[] = [];
+  const followers: ((tags: readonly string[]) => void)[] = [];
   const underWay = new Map<string, Promise<StoredPage>>();
   /** What was forgotten while pages were being made: those that bear such a tag are not kept. */
   let forgotten: { epoch: number; tags: readonly string[] }[] = [];
@@ -72,6 +75,11 @@ export function createPageCache(maxBytes: number): PageCache {
   }
 
   function forgetQuietly(tags: readonly string[]): void {
+    dropEntries(tags);
+    for (const follower of followers) follower(tags);
+  }
+
+  function dropEntries(tags: readonly string[]): void {
     epoch += 1;
     if (making > 0) forgotten.push({ epoch, tags });
     underWay.clear(); // Who asks from now on must not get a page begun before the write.
@@ -121,6 +129,9 @@ export function createPageCache(maxBytes: number): PageCache {
       listeners.push(listener);
     },
     forgetQuietly,
+    onForgotten(follower) {
+      followers.push(follower);
+    },
     get bytes() {
       return pages?.calculatedSize ?? 0;
     },

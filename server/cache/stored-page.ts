@@ -4,11 +4,11 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 const compress = {
-  br: (bytes: Buffer) =>
+  br: (bytes: Buffer, lasting: boolean) =>
     promisify(brotliCompress)(bytes, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+      params: { [constants.BROTLI_PARAM_QUALITY]: lasting ? 11 : 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
     }),
-  gzip: (bytes: Buffer) => promisify(gzip)(bytes, { level: 6 }),
+  gzip: (bytes: Buffer, lasting: boolean) => promisify(gzip)(bytes, { level: lasting ? 9 : 6 }),
 };
 
 export type Encoding = "br" | "gzip" | "identity";
@@ -28,11 +28,15 @@ export interface StoredPage {
   readonly lastModified: string | undefined;
   readonly notModifiedHeaders: string[];
   readonly variants: Partial<Record<Encoding, Variant>>;
+  /** Encodings that are being made: many who ask at once wait for one. */
+  readonly underWay: Partial<Record<Encoding, Promise<void>>>;
   readonly baseHeaders: string[];
+  /** Never changes, so that it is worth the time to compress it as well as can be. */
+  readonly lasting: boolean;
 }
 
 /** @param headers besides Content-Length, Content-Encoding and ETag */
-export function storePage(body: string | Buffer, headers: OutgoingHttpHeaders, tags: readonly string[]): StoredPage {
+export function storePage(body: string | Buffer, headers: OutgoingHttpHeaders, tags: readonly string[], { lasting = false } = {}): StoredPage {
   const identity = typeof body === "string" ? Buffer.from(body) : body;
   const etag = createHash("sha1").update(identity).digest("base64url");
   const baseHeaders = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [name, String(value)]));
@@ -40,7 +44,7 @@ export function storePage(body: string | Buffer, headers: OutgoingHttpHeaders, t
     value === undefined || /^content-(type|length|encoding)$/i.test(name) ? [] : [name, String(value)],
   );
   const lastModified = headers["Last-Modified"]?.toString();
-  const page: StoredPage = { identity, tags, etag, lastModified, baseHeaders, notModifiedHeaders, variants: {} };
+  const page: StoredPage = { identity, tags, etag, lastModified, baseHeaders, notModifiedHeaders, variants: {}, underWay: {}, lasting };
   page.variants.identity = variant(page, "identity", identity);
   return page;
 }
@@ -55,12 +59,21 @@ function variant(page: StoredPage, encoding: Encoding, bytes: Buffer): Variant {
 export async function prepareEncoding(page: StoredPage, request: IncomingMessage): Promise<void> {
   const encoding = preferredEncoding(request);
   if (encoding === "identity" || page.variants[encoding]) return;
-  page.variants[encoding] = variant(page, encoding, await compress[encoding](page.identity));
+  page.underWay[encoding] ??= encode(page, encoding).finally(() => delete page.underWay[encoding]);
+  await page.underWay[encoding];
 }
 
-/** Bytes in memory, all encodings together. */
+async function encode(page: StoredPage, encoding: "br" | "gzip"): Promise<void> {
+  page.variants[encoding] = variant(page, encoding, await compress[encoding](page.identity, page.lasting));
+}
+
+/**
+ * Bytes in memory, all encodings together. Asked once, when the page is put away: the encodings that come later are
+ * counted beforehand, at most as many bytes again.
+ */
 export function sizeOf(page: StoredPage): number {
-  return Object.values(page.variants).reduce((sum, { bytes, headers }) => sum + bytes.length + headers.length * 40, 500);
+  const headers = page.baseHeaders.reduce((sum, text) => sum + text.length, 0);
+  return 2 * page.identity.length + 4 * headers + 1000;
 }
 
 /** Answers with a stored page (200 or 304). @returns false if the encoding that is wanted has not been made yet */
@@ -80,7 +93,7 @@ export function writePage(page: StoredPage, request: IncomingMessage, response: 
 }
 
 /** The best of ours that the client takes (RFC 9110, 12.5.3): br, gzip, else as it is. */
-export function preferredEncoding(request: IncomingMessage): Encoding {
+function preferredEncoding(request: IncomingMessage): Encoding {
   const header = request.headers["accept-encoding"];
   if (typeof header !== "string") return "identity";
   if (accepts(header, "br")) return "br";

@@ -17,7 +17,7 @@ function initialsOf(name: string): string {
 const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 function firstLetter(word: string): string {
-  if (/^[\p{L}\p{N}](?![\p{M}\u200D\uFE0F])/u.test(word)) return String.fromCodePoint(word.codePointAt(0) ?? 0); // Nearly always.
+  if (/^[\p{L}\p{N}](?!\p{M}|\u200D|\uFE0F)/u.test(word)) return String.fromCodePoint(word.codePointAt(0) ?? 0); // Nearly always.
   const visible = word.replace(/^[^\p{L}\p{N}\p{Extended_Pictographic}]+/u, "");
   const [first] = letters.segment(visible);
   return first?.segment ?? "";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type FieldErrors, Invalid } from "../errors.ts";
+import { type FieldWords, Invalid, type Message, say } from "../errors.ts";
 import type { SafeHtml } from "../pages.ts";
-import { renderCommentText } from "./text.ts";
+import { type CommentText, renderCommentText } from "./text.ts";
 
 /** What a reader typed into the form, as it came. */
 export interface TypedComment {
@@ -15,6 +15,8 @@ export interface TypedComment {
 export interface CheckedComment {
   body: string;
   bodyHtml: SafeHtml;
+  /** Without tags. */
+  text: string;
   linkCount: number;
   author: string;
   email: string;
@@ -26,42 +28,58 @@ export const MAX_COMMENT_LENGTH = 65_525;
 const MAX_NAME = 245;
 const MAX_EMAIL = 100;
 const MAX_URL = 200;
+/** Overrides of the direction of writing: in a name they would turn around what stands beside it. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
 
 /**
  * Checks what was typed.
  * @param asGuest whether name, e-mail and website count
  * @param detailsRequired whether a guest must give name and e-mail
+ * @param nameless what a guest without a name is called
  * @throws Invalid with a message for each field that is wrong
  */
-export function checkComment(typed: TypedComment, asGuest: boolean, detailsRequired: boolean): CheckedComment {
-  const errors: FieldErrors = {};
+export function checkComment(typed: TypedComment, asGuest: boolean, detailsRequired: boolean, nameless = ""): CheckedComment {
+  const errors: FieldWords = {};
   const body = typed.comment.trim();
-  const rendered = body.length > MAX_COMMENT_LENGTH ? undefined : renderCommentText(body);
-  if (body.length > MAX_COMMENT_LENGTH) errors["comment"] = "Your comment is too long.";
-  else if (!rendered || !hasContent(rendered.text)) errors["comment"] = "Please type your comment text.";
-  const author = typed.author.replaceAll(/\s+/g, " ").trim();
+  const rendered = readText(body);
+  if ("key" in rendered) errors["comment"] = rendered;
+  const author = typed.author.replaceAll(TURNING, "").replaceAll(/\s+/g, " ").trim();
   const email = typed.email.trim();
   const url = webAddress(typed.url);
   if (asGuest) Object.assign(errors, guestErrors(author, email, url, detailsRequired));
-  if (Object.keys(errors).length > 0 || !rendered) throw new Invalid(errors);
-  return { body, bodyHtml: rendered.html, linkCount: rendered.linkCount, author: author || "Anonymous", email, url: url ?? "" };
+  if (Object.keys(errors).length > 0 || "key" in rendered) throw new Invalid(errors);
+  return { body, bodyHtml: rendered.html, text: rendered.text, linkCount: rendered.linkCount, author: hasContent(author) ? author : nameless, email, url: url ?? "" };
 }
 
-function guestErrors(author: string, email: string, url: string | undefined, required: boolean): FieldErrors {
-  const errors: FieldErrors = {};
-  if (author.length > MAX_NAME) errors["author"] = "Your name is too long.";
-  else if (required && !hasContent(author)) errors["author"] = "Please enter your name.";
-  if (email.length > MAX_EMAIL) errors["email"] = "Your e-mail address is too long.";
-  else if (required && email === "") errors["email"] = "Please enter your e-mail address.";
-  else if (email !== "" && !z.email().safeParse(email).success) errors["email"] = "Please enter a valid e-mail address.";
-  if (url === undefined) errors["url"] = "Please enter a web address such as https://example.org, or leave this empty.";
-  else if (url.length > MAX_URL) errors["url"] = "Your web address is too long.";
+/** The text alone, as it would look. @throws Invalid when it is empty or too long */
+export function checkText(typed: string): CommentText {
+  const rendered = readText(typed.trim());
+  if ("key" in rendered) throw new Invalid({ comment: rendered });
+  return rendered;
+}
+
+/** @returns the rendered text, or what is wrong with it */
+function readText(body: string): CommentText | Message {
+  if (body.length > MAX_COMMENT_LENGTH) return say("reply.tooLong");
+  const rendered = renderCommentText(body);
+  return hasContent(rendered.text) ? rendered : say("reply.empty");
+}
+
+function guestErrors(author: string, email: string, url: string | undefined, required: boolean): FieldWords {
+  const errors: FieldWords = {};
+  if (author.length > MAX_NAME) errors["author"] = say("reply.nameTooLong");
+  else if (required && !hasContent(author)) errors["author"] = say("reply.nameMissing");
+  if (email.length > MAX_EMAIL) errors["email"] = say("reply.emailTooLong");
+  else if (required && email === "") errors["email"] = say("reply.emailMissing");
+  else if (email !== "" && !z.email().safeParse(email).success) errors["email"] = say("reply.emailWrong");
+  if (url === undefined) errors["url"] = say("reply.urlWrong");
+  else if (url.length > MAX_URL) errors["url"] = say("reply.urlTooLong");
   return errors;
 }
 
 /** Something that can be seen: not only spaces, joiners and other invisible characters. */
 function hasContent(text: string): boolean {
-  return /[^\s\p{Cc}\p{Cf}\p{Z}\u115F\u1160\u3164\uFFA0\u2800]/u.test(text);
+  return /[^\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
 
 /** An http(s) address; one without a scheme gets https. Undefined: it cannot be one. */

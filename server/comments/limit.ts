@@ -1,17 +1,12 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { networkOf } from "../accounts/sign-in-limits.ts";
-import { TooMany } from "../errors.ts";
+import { type AddressLimit, createAddressLimit } from "../accounts/address-limit.ts";
+import { say } from "../errors.ts";
 
-/** Counts the comments of each address. @param perMinute 0: no limit @returns throws TooMany, with the seconds to wait */
-export function createCommentLimit(perMinute: number): (address: string) => Promise<void> {
-  if (perMinute === 0) return async () => {};
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
-  return async (address) => {
-    try {
-      await limiter.consume(networkOf(address));
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw new TooMany("You are posting comments too quickly. Wait a moment; your text is kept below.", refusal.msBeforeNext / 1000);
-    }
-  };
+/** Counts the comments of each network. @param perMinute 0: no limit */
+export function createCommentLimit(perMinute: number): AddressLimit {
+  return createAddressLimit({ points: perMinute, seconds: 60, message: say("reply.tooFast") });
+}
+
+/** Counts the texts that a network has kept while somebody signs in: each lies in the database for a week. */
+export function createParkingLimit(commentsPerMinute: number): AddressLimit {
+  return createAddressLimit({ points: 3 * commentsPerMinute, seconds: 60, message: say("reply.tooMuch") });
 }

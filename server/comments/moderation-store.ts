@@ -8,6 +8,9 @@ const moderatedSelect = {
   status: true,
   kind: true,
   postId: true,
+  provider: true,
+  authorEmail: true,
+  picture: true,
   post: { select: { authorId: true } },
 } as const satisfies Prisma.CommentSelect;
 
@@ -16,11 +19,16 @@ export type ModeratedRow = Prisma.CommentGetPayload<{ select: typeof moderatedSe
 export type EventRow = Prisma.ModerationEventGetPayload<object>;
 
 export function listModerated(db: Db, ids: readonly number[]): Promise<ModeratedRow[]> {
-  return db.comment.findMany({ where: { id: { in: [...ids] } }, select: moderatedSelect });
+  return db.comment.findMany({ where: { id: { in: [...ids] } }, select: moderatedSelect, orderBy: { id: "asc" } });
 }
 
-export async function setStatus(tx: Tx, ids: readonly number[], status: CommentStatus): Promise<void> {
-  await tx.comment.updateMany({ where: { id: { in: [...ids] } }, data: { status } });
+/**
+ * Moves comments from one state to another.
+ * @returns the ids of those that were moved: on PostgreSQL somebody else may have moved one since it was read
+ */
+export async function moveStatus(tx: Tx, ids: readonly number[], from: CommentStatus, to: CommentStatus): Promise<Set<number>> {
+  const moved = await tx.comment.updateManyAndReturn({ where: { id: { in: [...ids] }, status: from }, data: { status: to }, select: { id: true } });
+  return new Set(moved.map((row) => row.id));
 }
 
 /** @returns the ids of the events, in the order given */
@@ -40,8 +48,10 @@ export function listUndoable(db: Db, eventIds: readonly number[]): Promise<Event
   return db.moderationEvent.findMany({ where: { id: { in: [...eventIds] }, undoneAt: null, fromStatus: { not: null } }, orderBy: { id: "desc" } });
 }
 
-export async function markUndone(tx: Tx, eventIds: readonly number[], at: Date): Promise<void> {
-  await tx.moderationEvent.updateMany({ where: { id: { in: [...eventIds] } }, data: { undoneAt: at } });
+/** @returns whether it was not undone yet: of two who undo at once, one does */
+export async function markUndone(tx: Tx, eventId: number, at: Date): Promise<boolean> {
+  const { count } = await tx.moderationEvent.updateMany({ where: { id: eventId, undoneAt: null }, data: { undoneAt: at } });
+  return count === 1;
 }
 
 /** Everything that a deletion takes away. */
@@ -50,9 +60,14 @@ export interface Snapshot {
   replyIds: number[];
 }
 
-/** Removes a comment; its replies move up to what it answered. */
-export async function removeComment(tx: Tx, id: number): Promise<Snapshot> {
-  const comment = await tx.comment.findUniqueOrThrow({ where: { id } });
+/**
+ * Removes a comment; its replies move up to what it answered.
+ * @returns undefined if it is gone, or not in that state any more
+ */
+export async function removeComment(tx: Tx, id: number, status: CommentStatus): Promise<Snapshot | undefined> {
+  const comment = await tx.comment.findUnique({ where: { id } });
+  // Moved to where it is: from here on nobody else can move it.
+  if (!comment || !(await moveStatus(tx, [id], status, status)).has(id)) return undefined;
   const replies = await tx.comment.findMany({ where: { parentId: id }, select: { id: true } });
   await tx.comment.updateMany({ where: { parentId: id }, data: { parentId: comment.parentId } });
   await tx.comment.delete({ where: { id }, select: { id: true } });
@@ -62,7 +77,9 @@ export async function removeComment(tx: Tx, id: number): Promise<Snapshot> {
 /** Puts a removed comment back, with its id and its replies. @returns false if its post or its place is gone */
 export async function bringBack(tx: Tx, { comment, replyIds }: Snapshot): Promise<boolean> {
   const post = await tx.post.findUnique({ where: { id: comment.postId }, select: { id: true } });
-  const taken = await tx.comment.findFirst({ where: { OR: [{ id: comment.id }, ...(comment.dedupeKey ? [{ dedupeKey: comment.dedupeKey }] : [])] } });
+  const { id, dedupeKey, source, sourceId } = comment;
+  const same = [{ id }, ...(dedupeKey ? [{ dedupeKey }] : []), ...(source && sourceId ? [{ source, sourceId }] : [])];
+  const taken = await tx.comment.findFirst({ where: { OR: same }, select: { id: true } });
   if (!post || taken) return false;
   const parent = comment.parentId === null ? null : await tx.comment.findUnique({ where: { id: comment.parentId }, select: { id: true } });
   const person = comment.personId === null ? null : await tx.person.findUnique({ where: { id: comment.personId }, select: { id: true } });

@@ -2,8 +2,9 @@ import { assertCan } from "../accounts/permissions.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import type { Context } from "../context.ts";
 import type { Prisma, Tx } from "../db/database.ts";
-import { BadRequest } from "../errors.ts";
+import { BadRequest, say } from "../errors.ts";
 import { groupBy } from "../group-by.ts";
+import { announceComments } from "./announcing.ts";
 import {
   bringBack,
   type CommentStatus,
@@ -13,12 +14,14 @@ import {
   listUndoable,
   markUndone,
   type ModeratedRow,
+  moveStatus,
   recordEvents,
   removeComment,
-  setStatus,
   type Snapshot,
 } from "./moderation-store.ts";
+import { wantPicture } from "./pictures.ts";
 import { addToApprovedCount } from "./store.ts";
+import { undoEdit } from "./undo-edit.ts";
 
 export const ACTS = ["approve", "unapprove", "spam", "trash", "restore", "delete"] as const;
 export type Act = (typeof ACTS)[number];
@@ -48,6 +51,8 @@ export async function moderateComments(ctx: Context, viewer: Viewer, ids: readon
       for (const row of rows) assertCan(viewer, "moderateComments", row.post);
       const changes = act === "delete" ? await deleteRows(tx, rows) : await moveRows(tx, rows, act);
       await countApproved(tx, changes);
+      await announceComments(ctx, tx, changes.filter(({ to }) => to === "approved").map(({ row }) => row.id), viewer.person.id);
+      for (const { row, to } of changes) if (to === "approved") await wantPicture(ctx, tx, row);
       const events = changes.length === 0 ? [] : await recordEvents(tx, changes.map((change) => eventOf(change, EVENT_NAMES[act], viewer, ctx.now())));
       return { events, posts: changes.map(({ row }) => row.postId) };
     },
@@ -71,10 +76,17 @@ async function moveRows(tx: Tx, rows: ModeratedRow[], act: Exclude<Act, "delete"
     const to: CommentStatus = targets.get(row.id) ?? row.status;
     return to === row.status ? [] : [{ row, from: row.status, to }];
   });
-  for (const [to, group] of groupBy(changes, (change) => change.to)) {
-    await setStatus(tx, group.map(({ row }) => row.id), to);
-  }
-  return changes;
+  const moved: Change[] = [];
+  for (const group of groupBy(changes, ({ from, to }) => `${from} ${to}`).values()) moved.push(...(await moveGroup(tx, group)));
+  return moved;
+}
+
+/** @param group all from one state to one other @returns those that nobody else has moved meanwhile */
+async function moveGroup<Moved extends { row: ModeratedRow; from: CommentStatus; to: CommentStatus }>(tx: Tx, group: Moved[]): Promise<Moved[]> {
+  const [first] = group;
+  if (!first) return [];
+  const moved = await moveStatus(tx, group.map(({ row }) => row.id), first.from, first.to);
+  return group.filter(({ row }) => moved.has(row.id));
 }
 
 /** What comments in spam and trash were before; those that came there otherwise wait for approval again. */
@@ -92,10 +104,13 @@ async function earlierStates(tx: Tx, rows: ModeratedRow[]): Promise<Map<number, 
 
 async function deleteRows(tx: Tx, rows: ModeratedRow[]): Promise<Change[]> {
   if (rows.some((row) => row.status !== "spam" && row.status !== "trash")) {
-    throw new BadRequest("Only comments in spam or trash can be deleted for good.");
+    throw new BadRequest(say("queue.onlyFromTrash"));
   }
   const changes: Change[] = [];
-  for (const row of rows) changes.push({ row, from: row.status, to: undefined, snapshot: await removeComment(tx, row.id) });
+  for (const row of rows) {
+    const snapshot = await removeComment(tx, row.id, row.status);
+    if (snapshot) changes.push({ row, from: row.status, to: undefined, snapshot });
+  }
   return changes;
 }
 
@@ -109,10 +124,10 @@ export async function undoModeration(ctx: Context, viewer: Viewer, eventIds: rea
     async (tx) => {
       const touched: number[] = [];
       for (const event of await listUndoable(tx, eventIds)) {
-        const change = event.toStatus === null ? await undelete(tx, viewer, event) : await moveBack(tx, viewer, event);
+        const change = await takeBack(ctx, tx, viewer, event);
         if (!change) continue;
         await countApproved(tx, [change]);
-        await markUndone(tx, [event.id], ctx.now());
+        await markUndone(tx, event.id, ctx.now());
         await recordEvents(tx, [eventOf(change, "undone", viewer, ctx.now())]);
         touched.push(change.row.postId);
       }
@@ -124,16 +139,22 @@ export async function undoModeration(ctx: Context, viewer: Viewer, eventIds: rea
   return posts.length;
 }
 
+function takeBack(ctx: Context, tx: Tx, viewer: Viewer, event: EventRow): Promise<Change | undefined> {
+  if (event.toStatus === null) return undelete(ctx, tx, viewer, event);
+  return event.act === "edited" ? undoEdit(tx, viewer, event) : moveBack(tx, viewer, event);
+}
+
 async function moveBack(tx: Tx, viewer: Viewer, event: EventRow): Promise<Change | undefined> {
   const [row] = await listModerated(tx, [event.commentId]);
   if (!row || row.status !== event.toStatus || event.fromStatus === null) return undefined;
   assertCan(viewer, "moderateComments", row.post);
-  await setStatus(tx, [row.id], event.fromStatus);
-  return { row, from: row.status, to: event.fromStatus };
+  const moved = await moveStatus(tx, [row.id], row.status, event.fromStatus);
+  return moved.has(row.id) ? { row, from: row.status, to: event.fromStatus } : undefined;
 }
 
-async function undelete(tx: Tx, viewer: Viewer, event: EventRow): Promise<Change | undefined> {
-  if (event.snapshot === null || !(await bringBack(tx, readSnapshot(event.snapshot)))) return undefined;
+async function undelete(ctx: Context, tx: Tx, viewer: Viewer, event: EventRow): Promise<Change | undefined> {
+  // Marked first: of two who undo at once, the second waits here, and finds it done.
+  if (event.snapshot === null || !(await markUndone(tx, event.id, ctx.now())) || !(await bringBack(tx, readSnapshot(event.snapshot)))) return undefined;
   const [row] = await listModerated(tx, [event.commentId]);
   if (!row) return undefined;
   assertCan(viewer, "moderateComments", row.post);

@@ -1,3 +1,4 @@
+import { type MessageKey, type MessageValues, translator } from "../i18n/translate.ts";
 import type { Settings } from "../settings.ts";
 
 /** One rule that spoke, in words that a moderator reads beside the comment. */
@@ -14,6 +15,8 @@ export interface Verdict {
 /** What the rules look at. */
 export interface Submission {
   body: string;
+  /** What readers will see of it, without tags and entities. */
+  text: string;
   linkCount: number;
   authorName: string;
   authorEmail: string;
@@ -25,12 +28,12 @@ export interface Submission {
   earlierApproval: boolean;
 }
 
-type Rules = Pick<Settings, "manualApproval" | "earlierApprovalNeeded" | "maxLinks" | "heldWords">;
+type Rules = Pick<Settings, "language" | "manualApproval" | "earlierApprovalNeeded" | "maxLinks" | "heldWords">;
 
 /** Decides whether a comment appears at once. Moderators pass; any reason holds it, and all are kept. */
 export function decide(submission: Submission, rules: Rules): Verdict {
   if (submission.byModerator) {
-    return { status: "approved", reasons: [{ rule: "moderator", text: "Written by somebody who moderates this post." }] };
+    return { status: "approved", reasons: [reason(rules, "moderator", "reason.moderator")] };
   }
   const reasons = [heldForAll(rules), heldForLinks(submission, rules), heldForWords(submission, rules), heldForNewcomers(submission, rules)].filter(
     (reason) => reason !== undefined,
@@ -39,28 +42,38 @@ export function decide(submission: Submission, rules: Rules): Verdict {
 }
 
 function heldForAll(rules: Rules): Reason | undefined {
-  return rules.manualApproval ? { rule: "manual", text: "Every comment is approved by hand." } : undefined;
+  return rules.manualApproval ? reason(rules, "manual", "reason.manual") : undefined;
 }
 
-function heldForLinks({ linkCount }: Submission, { maxLinks }: Rules): Reason | undefined {
+function heldForLinks({ linkCount }: Submission, rules: Rules): Reason | undefined {
+  const { maxLinks } = rules;
   if (maxLinks === 0 || linkCount < maxLinks) return undefined;
-  return { rule: "links", text: `${linkCount} ${linkCount === 1 ? "link" : "links"}; ${maxLinks} or more are held.` };
+  return reason(rules, "links", "reason.links", { count: linkCount, most: maxLinks });
 }
 
-function heldForWords(submission: Submission, { heldWords }: Rules): Reason | undefined {
-  const words = heldWords.split("\n").map(foldCase).filter(Boolean);
+function heldForWords(submission: Submission, rules: Rules): Reason | undefined {
+  const words = rules.heldWords.split("\n").map(foldCase).filter(Boolean);
   if (words.length === 0) return undefined;
-  const { body, authorName, authorEmail, authorUrl, address } = submission;
-  const text = foldCase([body, body.replaceAll(/<[^>]*>/g, ""), authorName, authorEmail, authorUrl, address].join("\n"));
-  const found = words.filter((word) => text.includes(word));
-  return found.length > 0 ? { rule: "words", text: `Contains ${found.map((word) => `“${word}”`).join(", ")}.` } : undefined;
+  const { body, text, authorName, authorEmail, authorUrl, address } = submission;
+  // The text too: "cas<b></b>ino" and "cas&#105;no" read as one word.
+  const searched = foldCase([body, text, authorName, authorEmail, authorUrl, address].join("\n"));
+  const found = words.filter((word) => searched.includes(word));
+  if (found.length === 0) return undefined;
+  const t = translator(rules.language);
+  return reason(rules, "words", "reason.words", { words: found.map((word) => t("search.words", { words: word })).join(", ") });
 }
 
 function heldForNewcomers({ earlierApproval }: Submission, rules: Rules): Reason | undefined {
   if (!rules.earlierApprovalNeeded || earlierApproval) return undefined;
-  return { rule: "newcomer", text: "This person has no approved comment yet." };
+  return reason(rules, "newcomer", "reason.newcomer");
 }
 
+/** In the blog's language as it is now: a reason is kept as it was read. */
+function reason({ language }: Rules, rule: string, key: MessageKey, values?: MessageValues): Reason {
+  return { rule, text: translator(language)(key, values) };
+}
+
+/** Without case, width and what cannot be seen: a joiner within a word does not hide it. */
 function foldCase(text: string): string {
-  return text.normalize("NFKC").toLowerCase().trim();
+  return text.normalize("NFKC").replaceAll(/\p{Default_Ignorable_Code_Point}+/gu, "").toLowerCase().trim();
 }

@@ -8,29 +8,35 @@ import { buildThread, type ThreadNode } from "./thread.ts";
 
 /** The post that a thread belongs to. */
 export interface ThreadPost {
+  id: number;
   path: string;
+  /** The path of the page of its thread that is looked at; the permalink for the first. */
+  pagePath: string;
+  approvedCommentCount: number;
   authorId: number;
   /** Whether comments can be left. */
   open: boolean;
 }
 
-/** The thread of a post as its page shows it. */
+/** The thread of a post, or the page of it that holds these comments. @param rows oldest first */
 export function threadView(ctx: Context, post: ThreadPost, rows: readonly ThreadRow[]): Thread {
-  const { threadDepth } = ctx.settings.current;
+  const { threadDepth, commentOrder } = ctx.settings.current;
   const comments = rows.filter((row) => row.kind === "comment");
   const view = (node: ThreadNode<ThreadRow>): CommentView => {
     const replies = node.replies.map(view);
     const canReply = post.open && threadDepth > 1 && node.depth < threadDepth;
     return {
       ...commentView(ctx, post, node.item),
-      ...(canReply ? { replyHref: ctx.site.href(`${post.path}?replytocom=${node.item.id}#respond`) } : {}),
+      ...(canReply ? { replyHref: ctx.site.href(`${post.pagePath}?replytocom=${node.item.id}#respond`) } : {}),
       ...(node.answers ? { inReplyTo: { text: node.answers.authorName, href: `#comment-${node.answers.id}` } } : {}),
       replies,
     };
   };
+  const top = buildThread(comments, threadDepth);
+  if (commentOrder === "newest") top.reverse();
   return {
     count: comments.length,
-    comments: buildThread(comments, threadDepth).map(view),
+    comments: top.map(view),
     pings: rows.filter((row) => row.kind !== "comment").map((row) => pingView(ctx, row)),
     feedHref: ctx.site.href(`${post.path}feed/`),
     shown: rows.length > 0 || post.open,
@@ -44,12 +50,13 @@ export function commentView(ctx: Context, post: ThreadPost, row: ThreadRow): Com
     id: row.id,
     author: {
       name: row.authorName,
-      ...(row.authorUrl ? { href: row.authorUrl } : {}),
+      ...websiteOf(row),
       picture: avatarFor(ctx.site, row.authorName, row.picture),
     },
     byAuthor: row.personId !== null && row.personId === post.authorId,
     published: timeMoment(row.createdAt, language, timeZone),
-    href: ctx.site.href(`${post.path}#comment-${row.id}`),
+    href: ctx.site.href(`${post.pagePath}#comment-${row.id}`),
+    ...(row.editedAt === null ? {} : { edited: timeMoment(row.editedAt, language, timeZone) }),
     html: storedHtml(row.bodyHtml),
     replies: [],
   };
@@ -60,7 +67,12 @@ function pingView(ctx: Context, row: ThreadRow): Thread["pings"][number] {
   return {
     id: row.id,
     title: row.authorName,
-    ...(row.authorUrl ? { href: row.authorUrl } : {}),
+    ...websiteOf(row),
     published: timeMoment(row.createdAt, language, timeZone),
   };
+}
+
+/** A website came through a check when it was written; this one holds for whatever another program wrote. */
+function websiteOf({ authorUrl }: ThreadRow): { href?: string } {
+  return authorUrl !== null && /^https?:\/\//i.test(authorUrl) ? { href: authorUrl } : {};
 }

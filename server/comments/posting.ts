@@ -1,13 +1,16 @@
-import { createHash } from "node:crypto";
 import { can } from "../accounts/permissions.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
-import { Conflict, Forbidden, Invalid, NotFound } from "../errors.ts";
+import { Conflict, Forbidden, Invalid, NotFound, say } from "../errors.ts";
+import { dedupeKeyOf } from "./dedupe-key.ts";
+import { announceNew, reportHeld } from "./announcing.ts";
 import { type CheckedComment, checkComment, type TypedComment } from "./input.ts";
 import { decide, type Verdict } from "./moderation.ts";
-import { deleteParked } from "./parked-store.ts";
-import { addToApprovedCount, type CommentablePost, findByDedupeKey, findParent, hasApproved, insertComment, recordEvent } from "./store.ts";
+import { deletePosted } from "./parked-store.ts";
+import { wantPicture } from "./pictures.ts";
+import { requestKeyOf } from "./request-key.ts";
+import { addToApprovedCount, type CommentablePost, findByDedupeKey, findByRequestKey, findParent, hasApproved, insertComment, recordEvent } from "./store.ts";
 
 /** A comment on its way in. */
 export interface Posting {
@@ -17,6 +20,8 @@ export interface Posting {
   viewer: Viewer | undefined;
   /** Whose parked text this is, if it was parked. */
   browserHash: string | undefined;
+  /** The key of the form that it was typed into. */
+  formKey?: string;
   address: string;
   userAgent: string;
 }
@@ -25,6 +30,15 @@ export interface Posted {
   id: number;
   status: string;
   path: string;
+  /** It was there already, and the same words alone say that it is the same: they do not prove who sends them. */
+  byWords?: true;
+}
+
+/** Only people who are signed in may reply; the text of who is not is worth keeping. */
+export class SignInRequired extends Forbidden {}
+
+function parentGone(): Invalid {
+  return new Invalid({ "": say("reply.parentGone") });
 }
 
 /** The same words by the same speaker in the same place within this time are a repeated request, not a second comment. */
@@ -40,16 +54,15 @@ export async function postComment(ctx: Context, posting: Posting): Promise<Poste
   const { settings } = ctx;
   if (post.path === null || post.status !== "published") throw new NotFound();
   const moderates = can(viewer, "moderateComments", { authorId: post.authorId });
-  if (!post.commentsOpen) throw new Forbidden("Sorry, comments are closed for this post.");
-  if (settings.current.signInRequired && !viewer) throw new Forbidden("Sorry, you must be signed in to leave a reply.");
-  const checked = checkComment(posting.typed, !viewer, settings.current.nameAndEmailRequired);
-  if (parentId !== undefined && !(await findParent(ctx.db.client, post.id, parentId))) {
-    throw new Invalid({ "": "The comment that you reply to is no longer there. Your text is kept: send it again to post it on its own." });
-  }
+  if (!post.commentsOpen) throw new Forbidden(say("reply.closedMeanwhile"));
+  if (settings.current.signInRequired && !viewer) throw new SignInRequired(say("reply.signInRequired"));
+  const checked = checkComment(posting.typed, !viewer, settings.current.nameAndEmailRequired, ctx.t("site.namelessAuthor"));
+  if (parentId !== undefined && !(await findParent(ctx.db.client, post.id, parentId))) throw parentGone();
   const earlierApproval = viewer !== undefined && (await hasApproved(ctx.db.client, viewer.person.id));
   const verdict = decide(
     {
       body: checked.body,
+      text: checked.text,
       linkCount: checked.linkCount,
       authorName: viewer?.person.name ?? checked.author,
       authorEmail: viewer ? "" : checked.email,
@@ -66,18 +79,31 @@ export async function postComment(ctx: Context, posting: Posting): Promise<Poste
 }
 
 async function writeOnce(ctx: Context, posting: Posting, checked: CheckedComment, verdict: Verdict) {
-  const dedupeKey = dedupeKeyOf(posting, checked);
+  const { post, parentId = null, viewer } = posting;
+  const speaker = viewer ? { personId: viewer.person.id } : { name: checked.author, email: checked.email };
+  const dedupeKey = dedupeKeyOf({ postId: post.id, parentId }, speaker, checked.body);
+  const requestKey = requestKeyOf(posting);
   try {
-    return await ctx.db.transaction((tx) => write(tx, ctx.now(), posting, checked, verdict, dedupeKey));
+    return await ctx.db.transaction(async (tx) => {
+      const comment = await write(tx, ctx.now(), posting, checked, verdict, { dedupeKey, requestKey });
+      await (verdict.status === "approved" ? announceNew(ctx, tx, [comment.id]) : reportHeld(ctx, tx, comment.id));
+      if (verdict.status === "approved") await wantPicture(ctx, tx, { ...viewer?.identity, id: comment.id, authorEmail: viewer ? viewer.person.email : checked.email });
+      return comment;
+    });
   } catch (error) {
-    const earlier = isUniqueViolation(error) ? await findByDedupeKey(ctx.db.client, dedupeKey) : undefined;
+    // Deleted since it was looked for.
+    if (hasCode(error, "P2003")) throw posting.parentId === undefined ? new NotFound() : parentGone();
+    if (!hasCode(error, "P2002")) throw error;
+    const repeated = requestKey && (await findByRequestKey(ctx.db.client, requestKey));
+    if (repeated) return repeated;
+    const earlier = await findByDedupeKey(ctx.db.client, dedupeKey);
     if (!earlier) throw error;
-    if (ctx.now().getTime() - earlier.createdAt.getTime() < REPEAT_MS) return { id: earlier.id, status: earlier.status };
-    throw new Conflict("Duplicate comment detected; it looks as though you've already said that!");
+    if (ctx.now().getTime() - earlier.createdAt.getTime() < REPEAT_MS) return { id: earlier.id, status: earlier.status, byWords: true as const };
+    throw new Conflict(say("reply.duplicate"));
   }
 }
 
-async function write(tx: Tx, now: Date, posting: Posting, checked: CheckedComment, verdict: Verdict, dedupeKey: string) {
+async function write(tx: Tx, now: Date, posting: Posting, checked: CheckedComment, verdict: Verdict, keys: { dedupeKey: string; requestKey: string | undefined }) {
   const { parentId, viewer } = posting;
   const postId = posting.post.id;
   const speaker = viewer
@@ -100,7 +126,8 @@ async function write(tx: Tx, now: Date, posting: Posting, checked: CheckedCommen
     address: posting.address,
     userAgent: posting.userAgent.slice(0, 254),
     createdAt: now,
-    dedupeKey,
+    announcedAt: verdict.status === "approved" ? now : null,
+    ...keys,
   });
   await recordEvent(tx, {
     commentId: comment.id,
@@ -112,17 +139,11 @@ async function write(tx: Tx, now: Date, posting: Posting, checked: CheckedCommen
     createdAt: now,
   });
   if (verdict.status === "approved") await addToApprovedCount(tx, postId, 1);
-  if (posting.browserHash) await deleteParked(tx, { browserHash: posting.browserHash, postId, parentKey: parentId ?? 0 });
+  await deletePosted(tx, { browserHash: posting.browserHash, postId, formKey: posting.formKey }, checked.body);
   return comment;
 }
 
-function dedupeKeyOf({ post, parentId, viewer }: Posting, checked: CheckedComment): string {
-  const speaker = viewer ? ["person", viewer.person.id] : ["guest", checked.author.toLowerCase(), checked.email.toLowerCase()];
-  const text = checked.body.normalize("NFC").replaceAll(/\s+/g, " ");
-  return createHash("sha256").update(JSON.stringify([post.id, parentId ?? 0, speaker, text])).digest("base64url");
-}
-
-/** Prisma's P2002. */
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "P2002";
+/** Prisma's: P2002, a unique key is taken; P2003, what a foreign key names is not there. */
+function hasCode(error: unknown, code: "P2002" | "P2003"): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }

@@ -1,6 +1,7 @@
 import { type Client, containing, type Database, type Prisma, type Tx } from "../db/database.ts";
 import type { SafeHtml } from "../pages.ts";
 import { storedHtml } from "../stored-html.ts";
+import type { FormerText } from "./editing-store.ts";
 import type { Reason } from "./moderation.ts";
 import type { CommentStatus } from "./moderation-store.ts";
 
@@ -17,12 +18,19 @@ const queueSelect = {
   provider: true,
   picture: true,
   createdAt: true,
-  post: { select: { id: true, title: true, path: true, authorId: true } },
+  post: { select: { id: true, title: true, path: true, authorId: true, approvedCommentCount: true } },
   parent: { select: { id: true, authorName: true } },
 } as const satisfies Prisma.CommentSelect;
 
 /** A comment as moderators see it. */
-export type QueueItem = Omit<Prisma.CommentGetPayload<{ select: typeof queueSelect }>, "bodyHtml"> & { bodyHtml: SafeHtml; reasons: Reason[] };
+export type QueueItem = Omit<Prisma.CommentGetPayload<{ select: typeof queueSelect }>, "bodyHtml"> & { bodyHtml: SafeHtml } & Notes;
+
+/** What events say about a comment. */
+interface Notes {
+  reasons: Reason[];
+  /** Its author's last change, if it can be undone. */
+  edit?: { eventId: number; formerHtml: SafeHtml };
+}
 
 /** How many comments are in each state. @param postAuthorId only those on this person's posts */
 export async function countByStatus(db: Client | Tx, { postAuthorId }: { postAuthorId?: number } = {}): Promise<Record<CommentStatus | "all", number>> {
@@ -57,8 +65,8 @@ export async function listQueue(db: Database, query: QueueQuery): Promise<{ item
     skip: (query.page - 1) * query.perPage,
     take: query.perPage,
   });
-  const reasons = await listReasons(db.client, rows.map((row) => row.id));
-  return { items: rows.map((row) => ({ ...row, bodyHtml: storedHtml(row.bodyHtml), reasons: reasons.get(row.id) ?? [] })), total };
+  const notesOf = await listNotes(db.client, rows);
+  return { items: rows.map((row) => ({ ...row, bodyHtml: storedHtml(row.bodyHtml), ...notesOf(row.id) })), total };
 }
 
 function onPostsOf(authorId: number | undefined): Prisma.CommentWhereInput {
@@ -70,12 +78,22 @@ function searched(db: Database, text: string): Prisma.CommentWhereInput[] {
   return [{ body: filter }, { authorName: filter }, { authorEmail: filter }, { address: filter }];
 }
 
-/** Why each comment got the state that it was posted with. */
-async function listReasons(db: Client, ids: readonly number[]): Promise<Map<number, Reason[]>> {
+/** Why each comment got the state that it was posted or left with, and what its author changed last. */
+async function listNotes(db: Client, rows: readonly { id: number; status: CommentStatus }[]): Promise<(id: number) => Notes> {
   const events = await db.moderationEvent.findMany({
-    where: { commentId: { in: [...ids] }, reasons: { not: "[]" } },
-    select: { commentId: true, reasons: true },
+    where: { commentId: { in: rows.map(({ id }) => id) }, undoneAt: null, OR: [{ reasons: { not: "[]" } }, { act: "edited" }] },
+    select: { id: true, commentId: true, act: true, reasons: true, snapshot: true, toStatus: true },
     orderBy: { id: "asc" },
   });
-  return new Map(events.map((event) => [event.commentId, JSON.parse(event.reasons) as Reason[]]));
+  const statuses = new Map(rows.map(({ id, status }) => [id, status]));
+  const notes = new Map<number, Notes>();
+  for (const { id: eventId, commentId, act, reasons, snapshot, toStatus } of events) {
+    const { reasons: before } = notes.get(commentId) ?? { reasons: [] };
+    const isLast = act === "edited" && snapshot !== null && toStatus === statuses.get(commentId);
+    notes.set(commentId, {
+      reasons: reasons === "[]" ? before : (JSON.parse(reasons) as Reason[]),
+      ...(isLast ? { edit: { eventId, formerHtml: storedHtml((JSON.parse(snapshot) as FormerText).bodyHtml) } } : {}),
+    });
+  }
+  return (id) => notes.get(id) ?? { reasons: [] };
 }

@@ -12,10 +12,16 @@ const threadSelect = {
   picture: true,
   bodyHtml: true,
   createdAt: true,
+  editedAt: true,
 } as const satisfies Prisma.CommentSelect;
 
 /** A comment as its thread shows it. */
 export type ThreadRow = Prisma.CommentGetPayload<{ select: typeof threadSelect }>;
+
+const ownSelect = { ...threadSelect, status: true, parent: { select: { id: true, authorName: true, status: true } } } as const satisfies Prisma.CommentSelect;
+
+/** The same for its author alone, apart from its thread, with what it answers. */
+export type OwnRow = Prisma.CommentGetPayload<{ select: typeof ownSelect }>;
 
 /** The approved comments of a post, oldest first. */
 export function listApproved(db: Db, postId: number): Promise<ThreadRow[]> {
@@ -26,20 +32,25 @@ export function listApproved(db: Db, postId: number): Promise<ThreadRow[]> {
   });
 }
 
-/** Those of some comments that wait for approval on a post. */
-export function listPending(db: Db, postId: number, ids: readonly number[]): Promise<ThreadRow[]> {
+/** Some of the approved comments of a post, oldest first. */
+export function listApprovedByIds(db: Db, postId: number, ids: readonly number[]): Promise<ThreadRow[]> {
   return db.comment.findMany({
-    where: { postId, status: "pending", id: { in: [...ids] } },
+    where: { postId, status: "approved", id: { in: [...ids] } },
     select: threadSelect,
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
 }
 
-/** The pending comments of a person on a post. */
-export function listPendingOfPerson(db: Db, postId: number, personId: number): Promise<ThreadRow[]> {
+/**
+ * One reader's comments on a post, oldest first: those that wait for approval, and what else was written after `since`,
+ * deleted or not.
+ */
+export function listOwn(db: Db, postId: number, { ids, personId, since }: { ids: readonly number[]; personId: number | undefined; since: Date }): Promise<OwnRow[]> {
+  const byReader = { OR: [{ id: { in: [...ids] } }, ...(personId === undefined ? [] : [{ personId }])] };
+  const shown: Prisma.CommentWhereInput = { OR: [{ status: "pending" }, { status: { in: ["approved", "trash"] }, createdAt: { gt: since } }] };
   return db.comment.findMany({
-    where: { postId, personId, status: "pending" },
-    select: threadSelect,
+    where: { postId, kind: "comment", AND: [byReader, shown] },
+    select: ownSelect,
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
 }
@@ -65,8 +76,12 @@ export async function hasApproved(db: Db, personId: number): Promise<boolean> {
 }
 
 export async function findByDedupeKey(db: Db, dedupeKey: string) {
-  const select = { id: true, status: true, createdAt: true } as const;
-  return (await db.comment.findUnique({ where: { dedupeKey }, select })) ?? undefined;
+  const select = { id: true, status: true, createdAt: true, address: true, userAgent: true } as const;
+  return (await db.comment.findFirst({ where: { dedupeKey }, select })) ?? undefined;
+}
+
+export async function findByRequestKey(db: Db, requestKey: string) {
+  return (await db.comment.findFirst({ where: { requestKey }, select: { id: true, status: true } })) ?? undefined;
 }
 
 export function insertComment(tx: Tx, data: Prisma.CommentUncheckedCreateInput) {

@@ -1,16 +1,14 @@
 import type { SafeHtml } from "../pages.ts";
 import { balanceTokens } from "../posts/content/balance.ts";
+import { BLOCK } from "../posts/content/elements.ts";
 import { simplifyEmbeds } from "../posts/content/embeds.ts";
 import { readTokens, type Token, writeToken } from "../posts/content/html-tokens.ts";
-import { setParagraphs } from "../posts/content/paragraphs.ts";
 import { plainText } from "../posts/content/plain-text.ts";
 import { sanitizeComment } from "../posts/content/sanitize.ts";
+import { commentMarkdown } from "./markdown.ts";
 
-/** The tags that WordPress lets commenters use. */
-const ALLOWED = new Set("a abbr acronym b blockquote cite code del em i q s strike strong".split(" "));
-/** Tags that are not kept, but end a line (1) or a paragraph (2). */
-const LINES: Record<string, string> = { br: "\n", li: "\n", tr: "\n", p: "\n\n", div: "\n\n", pre: "\n\n", ul: "\n\n", ol: "\n\n", table: "\n\n" };
-const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]{1,2000}/gi;
+/** The tags that WordPress lets commenters use, and what Markdown makes. */
+const KEPT = new Set("a abbr acronym b blockquote cite code del em i q s strike strong p br ul ol li pre".split(" "));
 
 export interface CommentText {
   html: SafeHtml;
@@ -21,56 +19,49 @@ export interface CommentText {
 }
 
 /**
- * Renders what a commenter typed: the few tags allowed, a blank line begins a paragraph, a newline is a line break, bare http(s) addresses are linked,
+ * Renders what a commenter typed: Markdown (see markdown.ts) and the few tags allowed; a newline is a line break, bare http(s) addresses are linked,
  * and every link carries rel="nofollow ugc noopener". Never throws; takes time in proportion to the length.
  */
 export function renderCommentText(body: string): CommentText {
   const source = body.replaceAll(/\r\n?/g, "\n").replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");
-  const tokens = simplifyEmbeds(readTokens(source)).map(lineOf);
-  const balanced = balanceTokens(tokens, ALLOWED);
-  const html = sanitizeComment(setParagraphs(linkAddresses(balanced)));
+  const tokens = simplifyEmbeds(readTokens(commentMarkdown(source))).map(settleBlock);
+  const html = sanitizeComment(withoutEmptyBlocks(wrapLoose(balanceTokens(tokens, KEPT)).map(writeToken).join("")));
   return { html, text: plainText(html), linkCount: html.split('<a href="').length - 1 };
 }
 
-/** The newlines that stand for a tag which is not kept. */
-function lineOf(token: Token): Token {
+/** A block that is not kept leaves a paragraph, so that what stood apart stays apart. */
+function settleBlock(token: Token): Token {
   if (token.kind !== "open" && token.kind !== "close") return token;
-  const text = LINES[token.name];
-  return text === undefined ? token : { kind: "text", text: token.kind === "close" && token.name === "li" ? "" : text };
+  if (KEPT.has(token.name) || !BLOCK.has(token.name)) return token;
+  return token.kind === "open" ? { kind: "open", name: "p", attributes: new Map() } : { kind: "close", name: "p" };
 }
 
-function linkAddresses(tokens: readonly Token[]): Token[] {
-  let within = 0;
-  return tokens.flatMap((token): Token[] => {
-    if (token.kind === "open" && (token.name === "a" || token.name === "code")) within++;
-    if (token.kind === "close" && (token.name === "a" || token.name === "code")) within--;
-    return token.kind === "text" && within === 0 ? linkText(token.text) : [token];
-  });
-}
-
-function linkText(text: string): Token[] {
-  if (!text.includes("://")) return [{ kind: "text", text }];
+/** Puts what stands beside blocks, behind a quotation in HTML for instance, into a paragraph. */
+function wrapLoose(tokens: readonly Token[]): Token[] {
   const out: Token[] = [];
-  let from = 0;
-  for (const match of text.matchAll(ADDRESS)) {
-    const address = trimAddress(match[0]);
-    if (!/^https?:\/\/[^/?#]/i.test(address)) continue;
-    out.push({ kind: "text", text: text.slice(from, match.index) }, { kind: "open", name: "a", attributes: new Map([["href", address]]) });
-    out.push({ kind: "text", text: address }, { kind: "close", name: "a" });
-    from = match.index + address.length;
+  let blocks = 0;
+  let wrapped = false;
+  const end = () => {
+    const last = out.at(-1);
+    if (wrapped && last?.kind === "text") last.text = last.text.trimEnd();
+    if (wrapped) out.push({ kind: "close", name: "p" });
+    wrapped = false;
+  };
+  for (const token of tokens) {
+    const isBlock = token.kind !== "text" && BLOCK.has(token.name);
+    if (isBlock && blocks === 0) end();
+    else if (!isBlock && blocks === 0 && !wrapped && token.kind !== "close" && writeToken(token).trim() !== "") {
+      out.push({ kind: "open", name: "p", attributes: new Map() });
+      wrapped = true;
+    }
+    if (isBlock) blocks += token.kind === "open" ? 1 : -1;
+    out.push(token);
   }
-  out.push({ kind: "text", text: text.slice(from) });
-  return out.filter((token) => writeToken(token) !== "");
+  end();
+  return out;
 }
 
-/** Punctuation at the end belongs to the sentence, and so does a closing parenthesis that the address did not open. */
-function trimAddress(address: string): string {
-  let surplus = address.split(")").length - address.split("(").length;
-  let end = address.length;
-  for (; end > 0; end--) {
-    const last = address.charAt(end - 1);
-    if (last === ")" && surplus > 0) surplus--;
-    else if (!".,;:!?*_…".includes(last)) break;
-  }
-  return address.slice(0, end);
+/** What is left of a paragraph that a block broke in two. */
+function withoutEmptyBlocks(html: string): string {
+  return html.replaceAll(/<(p|li|blockquote)>\s*<\/\1>\n?/g, "").trim();
 }

@@ -2,13 +2,14 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { Unavailable } from "../errors.ts";
+import { say, Unavailable } from "../errors.ts";
 import { datamodel as postgresqlDatamodel } from "./generated/postgresql/datamodel.ts";
 import { PrismaClient as PostgresqlClient } from "./generated/postgresql/client.ts";
 import { datamodel as sqliteDatamodel } from "./generated/sqlite/datamodel.ts";
 import { type Prisma, PrismaClient as SqliteClient } from "./generated/sqlite/client.ts";
 import { type FastReads, openFastReads } from "./fast-reads.ts";
-import { GuardedSqlite, markTransaction } from "./guarded-sqlite.ts";
+import { GuardedSqlite, markTransaction, startAlone } from "./guarded-sqlite.ts";
+import { isBusy } from "./busy.ts";
 import { migrate, type Provider } from "./migrate.ts";
 import { nameStatement } from "./statement-names.ts";
 
@@ -28,6 +29,7 @@ export interface Database {
   readonly location: string;
   /**
    * Runs `work` as one transaction: all of it is written, or nothing. Await nothing but `tx` inside.
+   * @param options `timeoutMs` for one that may take long: nobody then waits for it to share its commit
    * @throws Unavailable when none could be started in time, and whatever `work` throws
    */
   transaction<T>(work: (tx: Tx) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>;
@@ -62,12 +64,13 @@ function database(provider: Provider, location: string, client: Client, fast: Fa
     location,
     client,
     fast,
-    transaction: (work, options) =>
-      client
-        .$transaction((tx) => markTransaction(() => work(tx)), { maxWait: 15_000, timeout: options?.timeoutMs ?? 15_000 })
-        .catch((error: unknown) => {
-          throw isStartTimeout(error) ? new Unavailable("The database is busy. Please try again in a moment.") : error;
-        }),
+    transaction: (work, options) => {
+      const timeout = options?.timeoutMs ?? 15_000;
+      const run = () => client.$transaction((tx) => markTransaction(() => work(tx)), { maxWait: 15_000, timeout });
+      return (options?.timeoutMs === undefined ? run() : startAlone(run)).catch((error: unknown) => {
+        throw isStartTimeout(error) || isBusy(error) ? new Unavailable(say("failure.databaseBusy")) : error;
+      });
+    },
     async close() {
       fast?.close();
       await client.$disconnect();

@@ -13,7 +13,7 @@ export interface FastReads {
 
 export function openFastReads(file: string): FastReads {
   const handle = new Sqlite(file, { readonly: true });
-  handle.pragma("busy_timeout = 5000");
+  handle.pragma("busy_timeout = 0");
   const statements = new LRUCache<string, Sqlite.Statement>({ max: 100 });
   return {
     all<Row>(sql: string, ...parameters: (string | number | null)[]): Row[] {

@@ -9,12 +9,21 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import type BetterSqlite3 from "better-sqlite3";
+import { untilFree } from "./busy.ts";
 import { rememberStatements } from "./statements.ts";
+import { TransactionLine } from "./transaction-line.ts";
 
 type SqliteHandle = BetterSqlite3.Database;
 
 /** Set while the callback of a transaction runs, to tell a plain query that would wait for its own end. */
 const insideTransaction = new AsyncLocalStorage<true>();
+/** Set while a transaction that may take long is started. */
+const startedAlone = new AsyncLocalStorage<true>();
+
+/** Starts a transaction that shares its commit with no other, so that nobody waits for its end. */
+export function startAlone<T>(start: () => Promise<T>): Promise<T> {
+  return startedAlone.run(true, start);
+}
 
 /** Runs a transaction's callback so that a plain query within it is refused instead of waiting for ever. */
 export function markTransaction<T>(work: () => Promise<T>): Promise<T> {
@@ -25,7 +34,7 @@ export function markTransaction<T>(work: () => Promise<T>): Promise<T> {
 /**
  * The stock adapter has one connection and lets plain queries of other requests run inside whatever transaction is
  * open: a rollback then takes away writes that were acknowledged. Here a plain query waits until no transaction is
- * open, and a commit or rollback that fails leaves no transaction behind. See docs/decisions/002-guarded-sqlite.md.
+ * open, transactions that queue up share a commit, and one that fails leaves none behind. See docs/decisions/002-guarded-sqlite.md.
  */
 export class GuardedSqlite implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = "sqlite";
@@ -53,6 +62,8 @@ function guard(stock: SqlDriverAdapter): SqlDriverAdapter {
   handle.pragma("journal_mode = WAL");
   handle.pragma("synchronous = FULL");
   handle.pragma("foreign_keys = ON");
+  // From here on nobody waits within SQLite, which would hold up the whole process: see busy.ts.
+  handle.pragma("busy_timeout = 0");
   holder.client = rememberStatements(handle);
   return new GuardedAdapter(stock, handle);
 }
@@ -62,47 +73,34 @@ class GuardedAdapter implements SqlDriverAdapter {
   readonly adapterName: string;
   readonly #stock: SqlDriverAdapter;
   readonly #handle: SqliteHandle;
-  /** Pending while a transaction is open. */
-  #open: Promise<void> | undefined;
+  readonly #line: TransactionLine;
 
   constructor(stock: SqlDriverAdapter, handle: SqliteHandle) {
     this.#stock = stock;
     this.#handle = handle;
+    this.#line = new TransactionLine(handle);
     this.adapterName = stock.adapterName;
   }
 
-  async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
-    if (this.#open) await this.#closed();
-    return this.#stock.queryRaw(query);
+  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    return untilFree(() => this.#plainly(() => this.#stock.queryRaw(query)));
   }
 
-  async executeRaw(query: SqlQuery): Promise<number> {
-    if (this.#open) await this.#closed();
-    return this.#stock.executeRaw(query);
+  executeRaw(query: SqlQuery): Promise<number> {
+    return untilFree(() => this.#plainly(() => this.#stock.executeRaw(query)));
   }
 
-  async executeScript(script: string): Promise<void> {
-    if (this.#open) await this.#closed();
-    return this.#stock.executeScript(script);
+  /** Only migrations come this way, before anybody is served; half a script cannot be tried again. */
+  executeScript(script: string): Promise<void> {
+    return this.#plainly(async () => {
+      this.#handle.pragma("busy_timeout = 5000");
+      await this.#stock.executeScript(script).finally(() => this.#handle.pragma("busy_timeout = 0"));
+    });
   }
 
   async startTransaction(): Promise<Transaction> {
-    while (this.#open) await this.#open;
-    let release = () => {};
-    this.#open = new Promise((resolve) => {
-      release = () => {
-        this.#open = undefined;
-        resolve();
-      };
-    });
-    try {
-      // Immediate: the write lock is taken now, so that a read cannot turn into SQLITE_BUSY_SNAPSHOT at the first write.
-      this.#handle.exec("BEGIN IMMEDIATE");
-    } catch (error) {
-      release();
-      throw error;
-    }
-    return new GuardedTransaction(this.#stock, this.#handle, release);
+    await this.#line.begin(startedAlone.getStore() === true);
+    return new GuardedTransaction(this.#stock, this.#line);
   }
 
   getConnectionInfo() {
@@ -113,9 +111,13 @@ class GuardedAdapter implements SqlDriverAdapter {
     return this.#stock.dispose();
   }
 
-  async #closed(): Promise<void> {
-    if (insideTransaction.getStore()) throw new Error("A plain query inside a transaction: use the transaction's own client.");
-    while (this.#open) await this.#open;
+  /** Runs a query when no transaction is open. */
+  async #plainly<T>(query: () => Promise<T>): Promise<T> {
+    if (this.#line.isOpen) {
+      if (insideTransaction.getStore()) throw new Error("A plain query inside a transaction: use the transaction's own client.");
+      await this.#line.untilClosed();
+    }
+    return query();
   }
 }
 
@@ -125,13 +127,11 @@ class GuardedTransaction implements Transaction {
   /** "Phantom": Prisma sends no COMMIT of its own; `commit` and `rollback` below are the only way out. */
   readonly options = { usePhantomQuery: true };
   readonly #queries: SqlQueryable;
-  readonly #handle: SqliteHandle;
-  readonly #release: () => void;
+  readonly #line: TransactionLine;
 
-  constructor(queries: SqlQueryable, handle: SqliteHandle, release: () => void) {
+  constructor(queries: SqlQueryable, line: TransactionLine) {
     this.#queries = queries;
-    this.#handle = handle;
-    this.#release = release;
+    this.#line = line;
     this.adapterName = queries.adapterName;
   }
 
@@ -143,24 +143,11 @@ class GuardedTransaction implements Transaction {
     return this.#queries.executeRaw(query);
   }
 
-  async commit(): Promise<void> {
-    try {
-      this.#handle.exec("COMMIT");
-    } finally {
-      this.#leave();
-    }
+  commit(): Promise<void> {
+    return this.#line.commit();
   }
 
   async rollback(): Promise<void> {
-    this.#leave();
-  }
-
-  /** After a failed COMMIT (SQLITE_BUSY) the transaction is still open: end it for real. */
-  #leave(): void {
-    try {
-      if (this.#handle.inTransaction) this.#handle.exec("ROLLBACK");
-    } finally {
-      this.#release();
-    }
+    this.#line.rollback();
   }
 }

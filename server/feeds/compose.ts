@@ -3,9 +3,9 @@ import type { Prisma } from "../db/database.ts";
 import { NotFound } from "../errors.ts";
 import type { Address } from "../posts/address.ts";
 import { findAuthor, PUBLIC_POST } from "../posts/store.ts";
-import { queryTerms } from "../search/fold.ts";
+import { queryTerms } from "../search/query-terms.ts";
 import { searchPosts } from "../search/store.ts";
-import { findCategoryBySlug, findTagBySlug } from "../terms/archive-store.ts";
+import { findCategoryBySlug, findTagBySlug, listCategoryTreeIds } from "../terms/archive-store.ts";
 import type { Feed } from "./feed.ts";
 import { commentItem, postItem } from "./items.ts";
 import { subjectPath } from "./paths.ts";
@@ -40,7 +40,7 @@ async function composePosts(ctx: Context, address: Exclude<Address, { kind: "com
   const subject = await findSubject(ctx, address);
   const rows = await listFeedPosts(ctx.db.client, subject.where, ctx.settings.current.feedItems);
   if (rows.length === 0 && subject.neverEmpty) throw new NotFound();
-  const items = rows.map((row) => postItem(ctx.site, row));
+  const items = rows.map((row) => postItem(ctx, row));
   const { title, description } = subject;
   return { feed: feedOf(ctx, { title, description, path: subjectPath(address), items }), tags: ["lists"] };
 }
@@ -48,8 +48,11 @@ async function composePosts(ctx: Context, address: Exclude<Address, { kind: "com
 async function composeSiteComments(ctx: Context): Promise<ComposedFeed> {
   const rows = await listFeedComments(ctx.db.client, undefined, ctx.settings.current.feedItems);
   const { title } = ctx.settings.current;
-  const items = rows.map((row) => commentItem(ctx.site, row, true));
-  return { feed: feedOf(ctx, { title: `Comments for ${title}`, description: `The newest comments on ${title}`, path: "/", items }), tags: ["lists"] };
+  const items = rows.map((row) => commentItem(ctx, row, true));
+  return {
+    feed: feedOf(ctx, { title: ctx.t("feed.allComments", { blog: title }), description: ctx.t("feed.allCommentsAbout", { blog: title }), path: "/", items }),
+    tags: ["lists"],
+  };
 }
 
 async function composePostComments(ctx: Context, path: string): Promise<ComposedFeed> {
@@ -58,10 +61,10 @@ async function composePostComments(ctx: Context, path: string): Promise<Composed
   const guarded = post.password !== null;
   const rows = guarded ? [] : await listFeedComments(ctx.db.client, post.id, ctx.settings.current.feedItems);
   const feed = feedOf(ctx, {
-    title: `Comments on: ${post.title || "(no title)"}`,
-    description: guarded ? "This post is protected by a password, and so are its comments." : post.summary,
+    title: ctx.t("feed.comments", { title: post.title || ctx.t("site.untitled") }),
+    description: guarded ? ctx.t("feed.protectedComments") : post.summary,
     path: post.path,
-    items: rows.map((row) => commentItem(ctx.site, row, false)),
+    items: rows.map((row) => commentItem(ctx, row, false)),
     fallbackDate: post.updatedAt,
   });
   return { feed, tags: [`post:${post.id}`, "lists"] };
@@ -97,8 +100,9 @@ async function findArchive(
   const db = ctx.db.client;
   switch (address.kind) {
     case "category": {
-      const { id, path, ...category } = found(await findCategoryBySlug(db, address.slugs.at(-1) ?? ""));
-      return { ...category, where: { categories: { some: { category: { OR: [{ id }, { path: { startsWith: `${path}/` } }] } } } } };
+      const category = found(await findCategoryBySlug(db, address.slugs.at(-1) ?? ""));
+      const categoryIds = await listCategoryTreeIds(db, category);
+      return { name: category.name, description: category.description, where: { categories: { some: { categoryId: { in: categoryIds } } } } };
     }
     case "tag": {
       const tag = found(await findTagBySlug(db, address.slug));
@@ -115,7 +119,7 @@ async function findArchive(
     }
     case "search": {
       const { ids } = await searchPosts(ctx.db, queryTerms(address.query), { page: 1, perPage: ctx.settings.current.feedItems });
-      return { name: `Search results for “${address.query}”`, description: "", where: { id: { in: ids } } };
+      return { name: ctx.t("search.title", { words: address.query }), description: "", where: { id: { in: ids } } };
     }
   }
 }

@@ -1,3 +1,6 @@
+import { commentLink } from "../comments/comment-path.ts";
+import type { Context } from "../context.ts";
+import type { Translate } from "../i18n/translate.ts";
 import { escapeText, plainText } from "../posts/content/plain-text.ts";
 import { NEXT_PAGE } from "../posts/content/breaks.ts";
 import type { Site } from "../site.ts";
@@ -6,25 +9,26 @@ import { absoluteAddresses } from "./absolute.ts";
 import type { FeedItem } from "./feed.ts";
 import type { FeedCommentRow, FeedPostRow } from "./store.ts";
 
-const PROTECTED = "This post is protected by a password. It can be read on the blog.";
-const NO_TITLE = "(no title)";
+/** What items are made with. */
+type Maker = Pick<Context, "site" | "settings" | "t">;
 
 /** A post in a feed; of a protected one no more than its title. */
-export function postItem(site: Site, row: FeedPostRow): FeedItem {
+export function postItem({ site, t }: Maker, row: FeedPostRow): FeedItem {
   const url = site.url(row.path ?? `/?p=${row.id}`);
   const publishedAt = row.publishedAt ?? row.updatedAt;
   const guarded = row.password !== null;
-  const html = guarded ? `<p>${PROTECTED}</p>` : absoluteAddresses(row.contentHtml.replaceAll(NEXT_PAGE, ""), url);
+  const html = guarded ? `<p>${escapeText(t("feed.protected"))}</p>` : absoluteAddresses(row.contentHtml.replaceAll(NEXT_PAGE, ""), url);
+  const title = row.title || t("site.untitled");
   const discussed = !guarded && (row.commentsOpen || row.approvedCommentCount > 0);
   return {
     id: postId(site, row),
-    title: `${guarded ? "Protected: " : ""}${row.title || NO_TITLE}`,
+    title: guarded ? t("feed.protectedTitle", { title }) : title,
     url,
-    author: { name: row.author.name || "Anonymous", url: site.url(`/author/${row.author.slug}/`) },
+    author: { name: row.author.name || t("site.namelessAuthor"), url: site.url(`/author/${row.author.slug}/`) },
     publishedAt,
     updatedAt: row.updatedAt > publishedAt ? row.updatedAt : publishedAt,
     categories: [...new Set([...row.categories.map(({ category }) => category.name), ...row.tags.map(({ tag }) => tag.name)])],
-    text: guarded ? PROTECTED : plainText(storedHtml(row.teaserHtml)),
+    text: guarded ? t("feed.protected") : plainText(storedHtml(row.teaserHtml)),
     html,
     ...(discussed ? { replies: repliesOf(url, row.approvedCommentCount) } : {}),
   };
@@ -35,26 +39,36 @@ function repliesOf(url: string, count: number): FeedItem["replies"] {
 }
 
 /** A comment in a feed. @param withPost the feed holds comments of several posts, so its title tells which one */
-export function commentItem(site: Site, row: FeedCommentRow, withPost: boolean): FeedItem {
+export function commentItem(maker: Maker, row: FeedCommentRow, withPost: boolean): FeedItem {
+  const { site, t } = maker;
   const postUrl = site.url(row.post.path ?? `/?p=${row.post.id}`);
-  const url = `${postUrl}#comment-${row.id}`;
-  const name = row.authorName || "Anonymous";
-  const parent = row.parent?.status === "approved" ? { url: `${postUrl}#comment-${row.parent.id}`, name: row.parent.authorName || "Anonymous" } : undefined;
-  const answered = parent ? `<p>In reply to <a href="${escapeText(parent.url)}">${escapeText(parent.name)}</a>.</p>\n` : "";
+  // The id stays whatever page of the thread the comment comes to.
+  const placeOf = (id: number) => ({ id: `${postUrl}#comment-${id}`, url: site.url(commentLink(maker, row.post, id)) });
+  const name = row.authorName || t("site.namelessAuthor");
+  const parent = row.parent?.status === "approved" ? { ...placeOf(row.parent.id), name: row.parent.authorName || t("site.namelessAuthor") } : undefined;
+  const answered = parent ? `<p>${answeredHtml(t, parent)}</p>\n` : "";
   const text = plainText(storedHtml(row.bodyHtml));
   return {
-    id: url,
-    title: withPost ? `Comment on ${row.post.title || NO_TITLE} by ${name}` : `By: ${name}`,
-    url,
+    ...placeOf(row.id),
+    title: withPost ? t("feed.commentOn", { title: row.post.title || t("site.untitled"), name }) : t("feed.commentBy", { name }),
     author: { name, ...(isWebAddress(row.authorUrl) ? { url: row.authorUrl } : {}) },
     publishedAt: row.createdAt,
     updatedAt: row.updatedAt > row.createdAt ? row.updatedAt : row.createdAt,
     categories: [],
-    text: parent ? `In reply to ${parent.name}. ${text}` : text,
+    text: parent ? `${t("feed.inReplyTo", { name: parent.name })} ${text}` : text,
     html: answered + absoluteAddresses(row.bodyHtml, postUrl),
-    inReplyTo: parent ? { id: parent.url, url: parent.url } : { id: postId(site, row.post), url: postUrl },
+    inReplyTo: parent ? { id: parent.id, url: parent.url } : { id: postId(site, row.post), url: postUrl },
   };
 }
+
+/** The words with a link in the place of the name. */
+function answeredHtml(t: Translate, { url, name }: { url: string; name: string }): string {
+  const link = `<a href="${escapeText(url)}">${escapeText(name)}</a>`;
+  return escapeText(t("feed.inReplyTo", { name: PLACE })).replace(PLACE, () => link);
+}
+
+/** A character that no text has. */
+const PLACE = "\uE000";
 
 /** The id that a post has in feeds for ever: the one it came with, if it is an absolute IRI, else `?p=ID`. */
 function postId(site: Site, row: { id: number; guid: string | null }): string {

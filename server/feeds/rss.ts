@@ -15,7 +15,7 @@ export function writeRss(feed: Feed): string {
     textElement("title", feed.title),
     element("atom:link", { href: feed.selfUrl, rel: "self", type: "application/rss+xml" }),
     textElement("link", feed.url),
-    textElement("description", feed.description),
+    textElement("description", asHtml(feed.description)),
     textElement("lastBuildDate", rfc822(feed.updatedAt)),
     textElement("language", feed.language),
     textElement("generator", "Pamphlet"),
@@ -33,12 +33,16 @@ function writeItem(item: FeedItem): Xml {
     textElement("pubDate", rfc822(item.publishedAt)),
     ...item.categories.map((name) => cdataElement("category", name)),
     textElement("guid", item.id, { isPermaLink: "false" }),
-    // Readers take a description for HTML: text has to be escaped for that, too.
-    cdataElement("description", item.text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")),
+    cdataElement("description", asHtml(item.text)),
     cdataElement("content:encoded", item.html),
     item.replies && textElement("wfw:commentRss", item.replies.rssUrl),
     item.replies && textElement("slash:comments", item.replies.count),
   ]);
+}
+
+/** Readers take a description for HTML (RSS Best Practices Profile): text has to be escaped for that, too. */
+function asHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** "Wed, 18 Jun 2025 10:34:00 +0000": RFC 822 with a year of four digits. */

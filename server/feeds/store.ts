@@ -30,7 +30,7 @@ const commentSelect = {
   createdAt: true,
   updatedAt: true,
   parent: { select: { id: true, status: true, authorName: true } },
-  post: { select: { id: true, guid: true, title: true, path: true } },
+  post: { select: { id: true, guid: true, title: true, path: true, approvedCommentCount: true } },
 } as const satisfies Prisma.CommentSelect;
 
 export type FeedPostRow = Prisma.PostGetPayload<{ select: typeof postSelect }>;

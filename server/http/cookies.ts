@@ -11,6 +11,8 @@ export const COOKIES = {
   browser: "pamphlet_browser",
   /** The reader's own comments that wait for approval, signed. */
   pending: "pamphlet_pending",
+  /** Name, e-mail and website of a guest who ticked the box for it, signed. */
+  details: "pamphlet_details",
   /** Passwords of protected posts that were given, signed. */
   passwords: "pamphlet_passwords",
 } as const;

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from "express";
 import type { Context } from "../context.ts";
-import { Forbidden } from "../errors.ts";
+import { Forbidden, say } from "../errors.ts";
 
 /**
  * Refuses a change that another site's page asks for. Browsers send Sec-Fetch-Site and Origin themselves; a client that
@@ -13,7 +13,7 @@ export function refuseForeignOrigins(ctx: Context) {
     const site = req.headers["sec-fetch-site"];
     const foreignSite = site !== undefined && site !== "same-origin" && site !== "none";
     if (foreignSite || isForeign(ctx, req)) {
-      throw new Forbidden("This form was sent from another site. Open the page here and try again.");
+      throw new Forbidden(say("failure.foreignForm"));
     }
     next();
   };

@@ -8,6 +8,11 @@ export function field(req: Request, name: string): string {
   return typeof value === "string" ? clean(value) : "";
 }
 
+/** Whether a form had the field at all. */
+export function hasField(req: Request, name: string): boolean {
+  return Object.hasOwn((req.body ?? {}) as object, name);
+}
+
 /** All values of a field that may come several times. */
 export function fields(req: Request, name: string): string[] {
   const body = (req.body ?? {}) as Record<string, unknown>;

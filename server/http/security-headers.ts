@@ -26,6 +26,8 @@ export function securityHeaders(ctx: Context, formTargets: string[]): RequestHan
       },
     },
     crossOriginEmbedderPolicy: false,
+    // A sign-in has a window of its own, which the page that opened it can close.
+    crossOriginOpenerPolicy: { policy: "same-origin-allow-popups" },
     referrerPolicy: { policy: "strict-origin-when-cross-origin" },
     strictTransportSecurity: ctx.options.url?.startsWith("https:") ? { maxAge: 31_536_000 } : false,
     xFrameOptions: { action: "deny" },

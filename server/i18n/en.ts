@@ -1,5 +1,24 @@
+import { enDesk } from "./en-desk.ts";
+import { enDoors } from "./en-doors.ts";
+import { enLive } from "./en-live.ts";
+import { enMail } from "./en-mail.ts";
+import { enPages } from "./en-pages.ts";
+import { enReplies } from "./en-replies.ts";
+import { enReplying } from "./en-replying.ts";
+import { enSettings } from "./en-settings.ts";
+import { enThreads } from "./en-threads.ts";
+import { enWriting } from "./en-writing.ts";
+
 /** The interface in English, in ICU MessageFormat. Keys are grouped by where the text stands. */
 export const en = {
-  "reply.title": "Leave a Reply",
-  "reply.cancel": "Cancel reply",
+  ...enDesk,
+  ...enDoors,
+  ...enLive,
+  ...enMail,
+  ...enPages,
+  ...enReplies,
+  ...enReplying,
+  ...enSettings,
+  ...enThreads,
+  ...enWriting,
 };

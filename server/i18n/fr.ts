@@ -1,7 +1,25 @@
 import type { en } from "./en.ts";
+import { frDesk } from "./fr-desk.ts";
+import { frDoors } from "./fr-doors.ts";
+import { frLive } from "./fr-live.ts";
+import { frMail } from "./fr-mail.ts";
+import { frPages } from "./fr-pages.ts";
+import { frReplies } from "./fr-replies.ts";
+import { frReplying } from "./fr-replying.ts";
+import { frSettings } from "./fr-settings.ts";
+import { frThreads } from "./fr-threads.ts";
+import { frWriting } from "./fr-writing.ts";
 
 /** The interface in French. */
 export const fr: Record<keyof typeof en, string> = {
-  "reply.title": "Laisser un commentaire",
-  "reply.cancel": "Annuler la réponse",
+  ...frDesk,
+  ...frDoors,
+  ...frLive,
+  ...frMail,
+  ...frPages,
+  ...frReplies,
+  ...frReplying,
+  ...frSettings,
+  ...frThreads,
+  ...frWriting,
 };

@@ -6,8 +6,11 @@ import { type ClaimedJob, claimDueJob, finishJob, insertJob, postponeJob } from 
 export type JobHandler = (payload: unknown) => Promise<void>;
 
 export interface JobQueue {
-  /** Records a job in the transaction of the write that it belongs to. With a `uniqueKey` at most one waits. */
-  add(tx: Client | Tx, kind: string, payload: unknown, options?: { runAt?: Date; uniqueKey?: string }): Promise<void>;
+  /**
+   * Records a job in the transaction of the write that it belongs to. With a `uniqueKey` at most one waits: this one takes
+   * the other's place, or with `unlessWaiting` leaves it as it is.
+   */
+  add(tx: Client | Tx, kind: string, payload: unknown, options?: { runAt?: Date; uniqueKey?: string; unlessWaiting?: boolean }): Promise<void>;
   /** Tells who does which kind; then work begins when `start` is called. */
   handle(handlers: Record<string, JobHandler>): void;
   /** Looks for due jobs now and every second. */
@@ -59,7 +62,7 @@ export function createJobQueue(db: Database, log: Logger, now: () => Date): JobQ
 
   return {
     add: (tx, kind, payload, options) =>
-      insertJob(tx, { kind, payload: JSON.stringify(payload), runAt: options?.runAt ?? now(), uniqueKey: options?.uniqueKey ?? null }),
+      insertJob(tx, { kind, payload: JSON.stringify(payload), runAt: options?.runAt ?? now(), uniqueKey: options?.uniqueKey ?? null }, options?.unlessWaiting),
     handle(more) {
       for (const [kind, handler] of Object.entries(more)) handlers.set(kind, handler);
     },

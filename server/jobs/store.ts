@@ -10,14 +10,19 @@ export interface ClaimedJob {
 /** A claim older than this belongs to a process that died. */
 const CLAIM_MS = 5 * 60_000;
 
-export async function insertJob(tx: Client | Tx, job: { kind: string; payload: string; runAt: Date; uniqueKey: string | null }): Promise<void> {
+/** @param unlessWaiting a job with the same key that waits already is left as it is */
+export async function insertJob(
+  tx: Client | Tx,
+  job: { kind: string; payload: string; runAt: Date; uniqueKey: string | null },
+  unlessWaiting = false,
+): Promise<void> {
   if (job.uniqueKey === null) {
     await tx.job.create({ data: job });
   } else {
     await tx.job.upsert({
       where: { uniqueKey: job.uniqueKey },
       create: job,
-      update: { payload: job.payload, runAt: job.runAt, attempts: 0, lockedAt: null, doneAt: null, lastError: null },
+      update: unlessWaiting ? {} : { payload: job.payload, runAt: job.runAt, attempts: 0, lockedAt: null, doneAt: null, lastError: null },
     });
   }
 }

@@ -109,7 +109,6 @@ function canonicalPath(rest: string[], address: Address): string {
 export function decodePath(pathname: string): string | undefined {
   try {
     const decoded = decodeURIComponent(pathname.replaceAll(KEPT, "%25$1"));
-    // oxlint-disable-next-line no-control-regex
     return /[\u0000-\u001F\u007F\\]/.test(decoded) ? undefined : decoded.replaceAll(KEPT, (code) => code.toUpperCase());
   } catch {
     return undefined;

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import { dayMoment } from "../dates.ts";
 import type { Moment, Picture, PostCard } from "../pages.ts";
 import { storedHtml } from "../stored-html.ts";
+import { escapeText } from "./content/plain-text.ts";
 import type { CardRow } from "./store.ts";
 
 /** Posts as lists show them. */
@@ -20,7 +21,7 @@ function postCard(ctx: Context, row: CardRow): PostCard {
     published: publishedMoment(ctx, row),
     author: { text: row.author.name, href: ctx.site.href(`/author/${row.author.slug}/`) },
     sticky: row.sticky,
-    teaser: storedHtml(guarded ? "<p>This post is protected by a password.</p>" : row.teaserHtml),
+    teaser: storedHtml(guarded ? `<p>${escapeText(ctx.t("card.locked"))}</p>` : row.teaserHtml),
     cut: !guarded && row.teaserCut,
     protected: guarded,
     ...(discussed && !guarded ? { commentCount: row.approvedCommentCount } : {}),

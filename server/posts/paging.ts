@@ -1,4 +1,4 @@
-import { NotFound } from "../errors.ts";
+import { NotFound, say } from "../errors.ts";
 import type { Paging } from "../pages.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { Paging } from "../pages.ts";
  */
 export function pagingFor(page: number, total: number, perPage: number, hrefOf: (page: number) => string): Paging {
   const pageCount = Math.max(1, Math.ceil(total / perPage));
-  if (page > pageCount) throw new NotFound("There are not that many pages.");
+  if (page > pageCount) throw new NotFound(say("failure.fewerPages"));
   return {
     page,
     pageCount,

@@ -1,3 +1,4 @@
+import { say, type Words } from "../errors.ts";
 /** What a permalink is made of. */
 export interface PermalinkParts {
   id: number;
@@ -11,7 +12,9 @@ export interface PermalinkParts {
 
 /** First segments that belong to the blog itself; no page may take them. */
 const RESERVED = new Set(
-  "admin assets author category comments feed index.php media page posts robots.txt search sign-in sign-out sitemap.xml tag wp-admin wp-content wp-includes".split(" "),
+  "admin assets author category comments feed index.php media page posts robots.txt search sign-in sign-out sitemap.xml tag wp-admin wp-content wp-includes".split(
+    " ",
+  ),
 );
 
 const PLACEHOLDER = /%(year|monthnum|day|hour|minute|second|post_id|postname|category|author)%/g;
@@ -43,13 +46,13 @@ export function pagePath(slugs: readonly string[]): string {
 }
 
 /** What is wrong with a pattern, in words for the owner; undefined: nothing. */
-export function patternProblem(pattern: string): string | undefined {
-  if (!pattern.startsWith("/")) return "Begin with a slash, for example /%year%/%postname%/.";
-  if (!/%postname%|%post_id%/.test(pattern)) return "Use %postname% or %post_id%, or two posts would have one address.";
+export function patternProblem(pattern: string): Words | undefined {
+  if (!pattern.startsWith("/")) return say("settings.patternSlash");
+  if (!/%postname%|%post_id%/.test(pattern)) return say("settings.patternUnique");
   const rest = pattern.replaceAll(PLACEHOLDER, "");
-  if (/[%?#\\\s]/.test(rest)) return "Only the placeholders in the list, letters, digits, dashes and slashes can be used.";
+  if (/[%?#\\\s]/.test(rest)) return say("settings.patternCharacters");
   const first = pattern.split("/")[1] ?? "";
-  return RESERVED.has(first) ? `Addresses below /${first}/ belong to the blog itself.` : undefined;
+  return RESERVED.has(first) ? say("settings.patternReserved", { first }) : undefined;
 }
 
 /** Whether a page at the root may not have this slug: it is the blog's own, or would hide the archive of a year. */

@@ -1,7 +1,7 @@
 import type { Tx } from "../db/database.ts";
+import { numberedSlug } from "../slug.ts";
 import { permalinkPath } from "./permalinks.ts";
 import { type AddressedPost, clearPaths, listAddressed, listPagePaths, releaseFormerPaths, rememberFormerPaths, writePlaces } from "./rebuild-store.ts";
-import { numberedSlug } from "./slug.ts";
 import { isReservedPath } from "./writing-paths.ts";
 
 /** How many rows are held and written at once. */

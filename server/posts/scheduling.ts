@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
 import type { JobHandler } from "../jobs/queue.ts";
+import { announcePost } from "./announcing.ts";
 import { changedTags } from "./changed-tags.ts";
 import type { PostStatus } from "./statuses.ts";
 import { findWrittenPost, updatePost } from "./writing-store.ts";
@@ -26,7 +27,7 @@ async function publishScheduled(ctx: Context, id: number): Promise<void> {
   const tags = await ctx.db.transaction(async (tx) => {
     const post = await findWrittenPost(tx, id);
     if (post?.status !== "scheduled" || !post.publishedAt || post.publishedAt > ctx.now()) return [];
-    await updatePost(tx, post, { status: "published" });
+    await updatePost(tx, post, { status: "published", ...(await announcePost(ctx, tx, post, "published")) });
     return changedTags(tx, post, { status: "published", publishedAt: post.publishedAt });
   });
   ctx.cache.forget(tags);

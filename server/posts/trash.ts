@@ -2,7 +2,7 @@ import { assertCan, can } from "../accounts/permissions.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
-import { Conflict, NotFound } from "../errors.ts";
+import { Conflict, NotFound, say } from "../errors.ts";
 import { changedTags } from "./changed-tags.ts";
 import { scheduleIfNeeded } from "./scheduling.ts";
 import { hasAddress, type PostStatus, statusFor, type WantedStatus } from "./statuses.ts";
@@ -18,7 +18,7 @@ import { deletePostRow, findCategoryPath, findWrittenPost, listChildPages, updat
 export async function trashPost(ctx: Context, viewer: Viewer, id: number): Promise<{ was: WantedStatus }> {
   const { tags, ...outcome } = await ctx.db.transaction(async (tx) => {
     const post = await getOwn(tx, viewer, id);
-    if (post.status === "trash") throw new Conflict("This is in the trash already.");
+    if (post.status === "trash") throw new Conflict(say("post.inTrashAlready"));
     await change(tx, post, { status: "trash", path: null });
     await recordMove(tx, id, post.path, null);
     return {
@@ -39,7 +39,7 @@ export async function restorePost(ctx: Context, viewer: Viewer, id: number, want
   const { tags, ...outcome } = await writeWithRetry(() =>
     ctx.db.transaction(async (tx) => {
       const post = await getOwn(tx, viewer, id);
-      if (post.status !== "trash") throw new Conflict("This is not in the trash.");
+      if (post.status !== "trash") throw new Conflict(say("post.notInTrash"));
       const mayPublish = post.type === "page" ? can(viewer, "writePages") : can(viewer, "publishPosts", post);
       const status = post.publishedAt || !hasAddress(wanted) ? statusFor(wanted, mayPublish, post.publishedAt, ctx.now()) : "draft";
       const place = await choosePlace(tx, ctx.settings.current.permalinkPattern, {
@@ -70,7 +70,7 @@ export async function deletePost(ctx: Context, viewer: Viewer, id: number): Prom
   const tags = await writeWithRetry(() =>
     ctx.db.transaction(async (tx) => {
       const post = await getOwn(tx, viewer, id);
-      if (post.status !== "trash") throw new Conflict("Only what is in the trash can be deleted.");
+      if (post.status !== "trash") throw new Conflict(say("post.onlyFromTrash"));
       await moveChildrenUp(tx, ctx.settings.current.permalinkPattern, post);
       await deletePostRow(tx, id);
       return post.type === "page" ? ["site"] : [`post:${id}`, "lists"];
@@ -82,13 +82,13 @@ export async function deletePost(ctx: Context, viewer: Viewer, id: number): Prom
 /** @throws NotFound, Forbidden */
 async function getOwn(tx: Tx, viewer: Viewer, id: number): Promise<WrittenPost> {
   const post = await findWrittenPost(tx, id);
-  if (!post) throw new NotFound("There is no such post any more.");
+  if (!post) throw new NotFound(say("post.gone"));
   assertCan(viewer, post.type === "page" ? "writePages" : "writePosts", post);
   return post;
 }
 
 async function change(tx: Tx, post: WrittenPost, changes: { status: PostStatus; path: string | null; slug?: string; parentId?: number | null }): Promise<void> {
-  if (!(await updatePost(tx, post, changes))) throw new Conflict("This was changed at the same moment. Please try again.");
+  if (!(await updatePost(tx, post, changes))) throw new Conflict(say("post.changedMeanwhile"));
 }
 
 async function moveChildrenUp(tx: Tx, pattern: string, gone: WrittenPost): Promise<void> {

@@ -67,15 +67,14 @@ function readPosts(fast: FastReads, sql: string, parameters: (string | number)[]
 }
 
 const NEIGHBOUR = (before: boolean) => `
-  SELECT "title", "path" FROM "Post" WHERE "type" = 'post' AND "status" = 'published'
+  SELECT * FROM (SELECT '${before ? "previous" : "next"}' AS "side", "title", "path" FROM "Post" WHERE "type" = 'post' AND "status" = 'published'
     AND ("publishedAt", "id") ${before ? "<" : ">"} (?, ?)
-  ORDER BY "publishedAt" ${before ? "DESC" : "ASC"}, "id" ${before ? "DESC" : "ASC"} LIMIT 1`;
-const PREVIOUS = NEIGHBOUR(true);
-const NEXT = NEIGHBOUR(false);
+  ORDER BY "publishedAt" ${before ? "DESC" : "ASC"}, "id" ${before ? "DESC" : "ASC"} LIMIT 1)`;
+const NEIGHBOURS = `${NEIGHBOUR(true)} UNION ALL ${NEIGHBOUR(false)}`;
 
 function readNeighbours(fast: FastReads, { id, publishedAt }: { id: number; publishedAt: Date }): Neighbours {
   const at = publishedAt.toISOString().replace("Z", "+00:00"); // As Prisma's adapter writes dates.
-  const [previous] = fast.all<NonNullable<Neighbours["previous"]>>(PREVIOUS, at, id);
-  const [next] = fast.all<NonNullable<Neighbours["next"]>>(NEXT, at, id);
-  return { previous, next };
+  const neighbours: Neighbours = { previous: undefined, next: undefined };
+  for (const { side, title, path } of fast.all<NonNullable<Neighbours["next"]> & { side: keyof Neighbours }>(NEIGHBOURS, at, id, at, id)) neighbours[side] = { title, path };
+  return neighbours;
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { fold } from "../search/fold.ts";
+import { fold } from "../fold.ts";
 import type { MediaItem, MediaLookup } from "./content/media-lookup.ts";
 import { type RenderedContent, renderContent } from "./content/render.ts";
 import { listMedia, type MediaRow } from "./writing-media-store.ts";

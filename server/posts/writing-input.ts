@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { type FieldErrors, Invalid } from "../errors.ts";
-import { slugify } from "./slug.ts";
+import { type FieldWords, Invalid, say, type Words } from "../errors.ts";
+import type { MessageKey } from "../i18n/translate.ts";
+import { slugify } from "../slug.ts";
 import type { WantedStatus } from "./statuses.ts";
 
 /** What somebody who writes sends: the whole post, as it stands in their form. */
@@ -34,23 +35,28 @@ export interface PostInput {
 /** Longest content that is taken, in characters. */
 export const MAX_CONTENT_LENGTH = 2_000_000;
 
-const names = z.array(z.string().trim().max(200, "Please use at most 200 characters for a name.")).transform((list) => list.filter(Boolean));
+/** A rule's message is the key of what is said; `wordsOf` adds the limit. */
+function says(key: MessageKey): string {
+  return key;
+}
+
+const names = z.array(z.string().trim().max(200, says("post.nameTooLong"))).transform((list) => list.filter(Boolean));
 
 const rules = z.object({
   title: z
     .string()
     .transform((text) => text.replaceAll(/\s+/g, " ").trim())
-    .pipe(z.string().max(500, "Please use at most 500 characters.")),
+    .pipe(z.string().max(500, says("form.tooLong"))),
   slug: z
     .string()
     .trim()
-    .refine((text) => text === "" || slugify(text) !== "", "Please use letters or digits.")
+    .refine((text) => text === "" || slugify(text) !== "", says("post.slugEmpty"))
     .transform((text) => slugify(text)),
-  content: z.string().max(MAX_CONTENT_LENGTH, `Please use at most ${MAX_CONTENT_LENGTH.toLocaleString("en")} characters.`),
-  excerpt: z.string().trim().max(10_000, "Please use at most 10,000 characters."),
+  content: z.string().max(MAX_CONTENT_LENGTH, says("form.tooLong")),
+  excerpt: z.string().trim().max(10_000, says("form.tooLong")),
   publishedLocal: z
     .string()
-    .refine((text) => text === "" || isWallClock(text), "Please enter a date and a time that exist.")
+    .refine((text) => text === "" || isWallClock(text), says("post.noSuchDate"))
     .optional()
     .transform((text) => text || undefined),
   newCategories: names,
@@ -58,9 +64,9 @@ const rules = z.object({
   password: z
     .string()
     .trim()
-    .max(255, "Please use at most 255 characters.")
+    .max(255, says("form.tooLong"))
     .transform((text) => text || null),
-  menuOrder: z.int("Please enter a whole number.").min(-10_000, "Please enter -10,000 or more.").max(10_000, "Please enter at most 10,000."),
+  menuOrder: z.int(says("post.orderNoNumber")).min(-10_000, says("post.orderTooSmall")).max(10_000, says("post.orderTooBig")),
 });
 
 export type CheckedPost = Omit<PostInput, keyof z.infer<typeof rules>> & z.infer<typeof rules>;
@@ -68,14 +74,20 @@ export type CheckedPost = Omit<PostInput, keyof z.infer<typeof rules>> & z.infer
 /** Trims and checks what needs no database to be checked. @throws Invalid with a message for each field that is wrong */
 export function checkPost(input: PostInput): CheckedPost {
   const result = rules.safeParse(input);
-  const errors: FieldErrors = {};
-  for (const issue of result.error?.issues ?? []) errors[String(issue.path[0] ?? "")] ??= issue.message;
-  if (input.status === "scheduled" && !input.publishedLocal) errors["publishedLocal"] ??= "Please say when.";
+  const errors: FieldWords = {};
+  for (const issue of result.error?.issues ?? []) errors[String(issue.path[0] ?? "")] ??= wordsOf(issue);
+  if (input.status === "scheduled" && !input.publishedLocal) errors["publishedLocal"] ??= say("post.whenMissing");
   if ([input.title, input.content, input.excerpt].every((text) => text.trim() === "")) {
-    errors["title"] ??= "Please give it a title or a text first.";
+    errors["title"] ??= say("post.empty");
   }
   if (!result.success || Object.keys(errors).length > 0) throw new Invalid(errors);
   return { ...input, ...result.data };
+}
+
+function wordsOf(issue: z.core.$ZodIssue): Words {
+  const key = issue.message as MessageKey;
+  if (issue.code === "too_big") return say(key, { maximum: Number(issue.maximum) });
+  return issue.code === "too_small" ? say(key, { minimum: Number(issue.minimum) }) : say(key);
 }
 
 /** "2025-06-18T10:34", with or without seconds, of a day that the calendar has. */

@@ -1,8 +1,8 @@
 import type { Client, Tx } from "../db/database.ts";
-import { Invalid } from "../errors.ts";
+import { Invalid, say } from "../errors.ts";
+import { slugify, uniqueSlug } from "../slug.ts";
 import { readAddress } from "./address.ts";
 import { isReservedSlug, pagePath, permalinkPath } from "./permalinks.ts";
-import { slugify, uniqueSlug } from "./slug.ts";
 import { hasAddress, type PostStatus } from "./statuses.ts";
 import { findPageLink, isPathTaken, isSlugTaken, listChildPages, releaseFormerPath, rememberFormerPath, updatePath } from "./writing-store.ts";
 
@@ -48,7 +48,7 @@ export async function choosePlace(tx: Tx, pattern: string, post: PlaceInput): Pr
   const isReserved = (slug: string) => slugDecides && isReservedPath(pathOf(slug));
   if (post.slug !== "" && isReserved(post.slug))
     throw new Invalid({
-      slug: `“${post.slug}” belongs to the blog itself. Please choose another.`,
+      slug: say("post.addressReserved", { slug: post.slug }),
     });
   const slug = await uniqueSlug(post.slug || slugify(post.title) || fallbackSlug(post), async (candidate) => {
     if (isReserved(candidate) || (await isSlugTaken(tx, { ...post, slug: candidate }))) return true;
@@ -76,10 +76,10 @@ export async function listAncestorSlugs(db: Client | Tx, { id, parentId }: { id:
   const slugs: string[] = [];
   const seen = new Set([id]);
   for (let above = parentId; above !== null;) {
-    if (seen.has(above)) throw new Invalid({ parentId: "A page can't stand below itself." });
+    if (seen.has(above)) throw new Invalid({ parentId: say("post.belowItself") });
     seen.add(above);
     const page = await findPageLink(db, above);
-    if (!page) throw new Invalid({ parentId: "That page is not there any more." });
+    if (!page) throw new Invalid({ parentId: say("post.parentGone") });
     slugs.unshift(page.slug || fallbackSlug({ id: page.id, type: "page" }));
     above = page.parentId;
   }

@@ -1,4 +1,4 @@
-import { Conflict } from "../errors.ts";
+import { Conflict, say } from "../errors.ts";
 
 /**
  * Runs a write again, once, when another one took an address or a name at the same moment: then it sees what was taken.
@@ -13,7 +13,7 @@ export async function writeWithRetry<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    throw isTaken(error) ? new Conflict("Something else took this address at the same moment. Please save again.") : error;
+    throw isTaken(error) ? new Conflict(say("post.addressTaken")) : error;
   }
 }
 

@@ -13,6 +13,7 @@ const writtenSelect = {
   parentId: true,
   publishedAt: true,
   publishedLocal: true,
+  announcedAt: true,
   updatedAt: true,
   version: true,
   guid: true,
@@ -49,7 +50,9 @@ export async function updatePost(tx: Tx, { id, version }: { id: number; version:
   return count === 1;
 }
 
+/** Removes a post, and the wishes to hear of comments on it. */
 export async function deletePostRow(tx: Tx, id: number): Promise<void> {
+  await tx.subscription.deleteMany({ where: { kind: "comments", postKey: id } });
   await tx.post.delete({ where: { id } });
 }
 

@@ -2,8 +2,9 @@ import { assertCan, reachOf } from "../accounts/permissions.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
-import { Conflict, NotFound } from "../errors.ts";
+import { Conflict, NotFound, say } from "../errors.ts";
 import { findOrCreateCategories, findOrCreateTags, keepExistingCategories } from "../terms/terms.ts";
+import { announcePost } from "./announcing.ts";
 import { changedTags } from "./changed-tags.ts";
 import { publication } from "./publication.ts";
 import { scheduleIfNeeded } from "./scheduling.ts";
@@ -44,7 +45,7 @@ async function writePost(ctx: Context, tx: Tx, viewer: Viewer, input: CheckedPos
   const before = input.id === undefined ? undefined : await getChangeable(tx, viewer, input.id, input);
   const post = before ?? (await insertPost(tx, { type: input.type, authorId: viewer.person.id, createdAt: now }));
   const { status, ...moment } = publication(ctx, viewer, input, post, now);
-  await replaceTerms(tx, post.id, await chooseTerms(tx, input, status));
+  await replaceTerms(tx, post.id, await chooseTerms(tx, input, status, ctx.t("post.uncategorized")));
   const parentId = input.type === "page" ? (input.parentId ?? null) : null;
   const place = await choosePlace(tx, ctx.settings.current.permalinkPattern, {
     id: post.id,
@@ -76,7 +77,8 @@ async function writePost(ctx: Context, tx: Tx, viewer: Viewer, input: CheckedPos
     ...place,
     ...rendered,
   };
-  if (!(await updatePost(tx, post, changes))) throw new Conflict(STALE);
+  const announced = await announcePost(ctx, tx, post, status);
+  if (!(await updatePost(tx, post, { ...changes, ...announced }))) throw new Conflict(STALE);
   await recordMove(tx, post.id, post.path, place.path);
   const below = before && input.type === "page" ? await movePagesBelow(tx, { id: post.id, slug: place.slug, parentId }) : [];
   await scheduleIfNeeded(ctx, tx, { id: post.id, status, publishedAt: moment.publishedAt });
@@ -84,24 +86,24 @@ async function writePost(ctx: Context, tx: Tx, viewer: Viewer, input: CheckedPos
   return { id: post.id, version: post.version + 1, path: place.path, status, tags };
 }
 
-const STALE = "This was saved elsewhere after you opened it. What you typed is still here: compare it with the saved version before you save it again.";
+const STALE = say("post.stale");
 
 /** @throws NotFound, Forbidden, Conflict */
 async function getChangeable(tx: Tx, viewer: Viewer, id: number, input: CheckedPost): Promise<WrittenPost> {
   const post = await findWrittenPost(tx, id);
-  if (!post || post.type !== input.type) throw new NotFound("There is no such post any more.");
+  if (!post || post.type !== input.type) throw new NotFound(say("post.gone"));
   assertCan(viewer, post.type === "page" ? "writePages" : "writePosts", post);
-  if (post.status === "trash") throw new Conflict("This is in the trash. Restore it before you change it.");
+  if (post.status === "trash") throw new Conflict(say("post.inTrash"));
   if (input.basedOnVersion !== undefined && input.basedOnVersion !== post.version) throw new Conflict(STALE);
   return post;
 }
 
 /** What everybody may read is filed somewhere: under "Uncategorized" if nothing was chosen, as in WordPress. */
-async function chooseTerms(tx: Tx, input: CheckedPost, status: PostStatus): Promise<{ categoryIds: number[]; tagIds: number[] }> {
+async function chooseTerms(tx: Tx, input: CheckedPost, status: PostStatus, uncategorized: string): Promise<{ categoryIds: number[]; tagIds: number[] }> {
   if (input.type === "page") return { categoryIds: [], tagIds: [] };
   const chosen = await keepExistingCategories(tx, input.categoryIds);
   const named = await findOrCreateCategories(tx, input.newCategories);
   const categoryIds = [...new Set([...chosen, ...named])];
-  if (categoryIds.length === 0 && hasAddress(status)) categoryIds.push(...(await findOrCreateCategories(tx, ["Uncategorized"])));
+  if (categoryIds.length === 0 && hasAddress(status)) categoryIds.push(...(await findOrCreateCategories(tx, [uncategorized])));
   return { categoryIds, tagIds: await findOrCreateTags(tx, input.tagNames) };
 }

@@ -8,7 +8,7 @@ import type { Address } from "../posts/address.ts";
 import { postCards } from "../posts/page.ts";
 import { pagingFor } from "../posts/paging.ts";
 import { findAuthor, hasPublished, listPosts, PUBLIC_POST } from "../posts/store.ts";
-import { findCategoryBySlug, findTagBySlug, listCategoryTrail } from "../terms/archive-store.ts";
+import { findCategoryBySlug, findTagBySlug, listCategoryTrail, listCategoryTreeIds } from "../terms/archive-store.ts";
 
 type ListAddress = Extract<Address, { kind: "category" | "tag" | "author" | "date" }>;
 
@@ -19,7 +19,7 @@ export async function homePage(ctx: Context, page: number): Promise<HomePage> {
   const paging = pagingFor(page, total, postsPerPage, (number) => pageHref(ctx, "/", number));
   const url = ctx.site.url(pagePathOf("/", page));
   const head: Head = {
-    title: page > 1 ? `${title} – page ${page}` : tagline ? `${title} – ${tagline}` : title,
+    title: page > 1 ? ctx.t("list.titleOfPage", { title, page }) : tagline ? `${title} – ${tagline}` : title,
     description: tagline,
     canonicalUrl: url,
     ...pagingHead(paging),
@@ -34,6 +34,8 @@ interface Subject {
   name: string;
   description?: string;
   trail: Link[];
+  /** Its feed is offered in the head. */
+  hasFeed: boolean;
   where: Prisma.PostWhereInput;
   /** Its address, without paging. */
   path: string;
@@ -82,13 +84,15 @@ async function categorySubject(ctx: Context, slug: string): Promise<Subject> {
   const category = await findCategoryBySlug(ctx.db.client, slug);
   if (!category) throw new NotFound();
   const trail = await listCategoryTrail(ctx.db.client, category.path);
+  const categoryIds = await listCategoryTreeIds(ctx.db.client, category);
   return {
-    label: "Category",
+    label: ctx.t("archive.category"),
     name: category.name,
     description: category.description,
     trail: trail.map((parent) => ({ text: parent.name, href: ctx.site.href(`/category/${parent.path}/`) })),
+    hasFeed: true,
     // As in WordPress, a category's archive holds its sub-categories' posts too.
-    where: { categories: { some: { category: { OR: [{ id: category.id }, { path: { startsWith: `${category.path}/` } }] } } } },
+    where: { categories: { some: { categoryId: { in: categoryIds } } } },
     path: `/category/${category.path}/`,
   };
 }
@@ -96,14 +100,14 @@ async function categorySubject(ctx: Context, slug: string): Promise<Subject> {
 async function tagSubject(ctx: Context, slug: string): Promise<Subject> {
   const tag = await findTagBySlug(ctx.db.client, slug);
   if (!tag) throw new NotFound();
-  return { label: "Tag", name: tag.name, description: tag.description, trail: [], where: { tags: { some: { tagId: tag.id } } }, path: `/tag/${tag.slug}/` };
+  return { label: ctx.t("archive.tag"), name: tag.name, description: tag.description, trail: [], hasFeed: true, where: { tags: { some: { tagId: tag.id } } }, path: `/tag/${tag.slug}/` };
 }
 
 async function authorSubject(ctx: Context, slug: string): Promise<Subject> {
   const author = await findAuthor(ctx.db.client, slug);
   // A reader who never wrote a post has no archive: it would tell who has an account.
   if (!author || !(await hasPublished(ctx.db.client, author.id))) throw new NotFound();
-  return { label: "Author", name: author.name, description: author.bio, trail: [], where: { authorId: author.id }, path: `/author/${author.slug}/` };
+  return { label: ctx.t("archive.author"), name: author.name, description: author.bio, trail: [], hasFeed: true, where: { authorId: author.id }, path: `/author/${author.slug}/` };
 }
 
 function dateSubject(ctx: Context, { year, month, day }: Extract<ListAddress, { kind: "date" }>): Subject {
@@ -112,9 +116,10 @@ function dateSubject(ctx: Context, { year, month, day }: Extract<ListAddress, { 
   const at = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
   const style = day ? { dateStyle: "long" as const } : { year: "numeric" as const, ...(month ? { month: "long" as const } : {}) };
   return {
-    label: day ? "Day" : month ? "Month" : "Year",
+    label: ctx.t(day ? "archive.day" : month ? "archive.month" : "archive.year"),
     name: new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }).format(at),
     trail: [],
+    hasFeed: false,
     where: { publishedLocal: { gte: firstMoment(at), lt: firstMoment(following(at, month, day)) } },
     path: `/${date.join("/")}/`,
   };
@@ -131,11 +136,12 @@ function following(at: Date, month: string | undefined, day: string | undefined)
 }
 
 function archiveHead(ctx: Context, site: SiteFrame, subject: Subject, paging: Paging): Head {
-  const feeds = ["Category", "Tag", "Author"].includes(subject.label)
-    ? [{ text: `${subject.label}: ${subject.name}`, href: ctx.site.href(`${subject.path}feed/`), type: "application/rss+xml" }]
+  const title = ctx.t("archive.title", { label: subject.label, name: subject.name });
+  const feeds = subject.hasFeed
+    ? [{ text: title, href: ctx.site.href(`${subject.path}feed/`), type: "application/rss+xml" }]
     : [];
   return {
-    title: `${subject.label}: ${subject.name}${paging.page > 1 ? ` – page ${paging.page}` : ""} – ${site.title}`,
+    title: `${paging.page > 1 ? ctx.t("list.titleOfPage", { title, page: paging.page }) : title} – ${site.title}`,
     ...(subject.description ? { description: subject.description } : {}),
     canonicalUrl: ctx.site.url(pagePathOf(subject.path, paging.page)),
     ...pagingHead(paging),

@@ -1,21 +1,26 @@
 import { anonymousReplyForm, type ReplyPost } from "../comments/reply-form.ts";
-import { findThread } from "../comments/thread-store.ts";
-import { threadView } from "../comments/page.ts";
+import { commentPagePath } from "../comments/comment-pages.ts";
+import { threadPage } from "../comments/thread-page.ts";
 import type { Context } from "../context.ts";
 import { postHead } from "../feeds/head-data.ts";
 import { siteFrame } from "../frame.ts";
-import type { Head, Link, PasswordForm, Picture, PostPage, Thread } from "../pages.ts";
+import type { MessageKey } from "../i18n/translate.ts";
+import type { Head, Link, LiveThread, PasswordForm, Picture, PostPage, Thread, ThreadPaging } from "../pages.ts";
+import { findLastEventId } from "../live/store.ts";
 import { featuredPicture, publishedMoment } from "../posts/page.ts";
+import type { PostStatus } from "../posts/statuses.ts";
 import { listAncestors, type PostRow } from "../posts/store.ts";
 import { findNeighbours } from "../posts/view-store.ts";
 import { storedHtml } from "../stored-html.ts";
 
-export const PART_BREAK = "<!--nextpage-->";
+const PART_BREAK = "<!--nextpage-->";
 
 /** How a post is looked at. */
 export interface Look {
   /** Starts at 1; parts of a post are divided by <!--nextpage-->. */
   part: number;
+  /** Starts at 1; pages of the thread. */
+  commentPage: number;
   /** The post has a password, and this reader has not given it. */
   locked: boolean;
   passwordError?: string;
@@ -24,14 +29,16 @@ export interface Look {
 /** The page of a post or page with its thread, the same for every reader who may see it. */
 export async function postPage(ctx: Context, post: PostRow, look: Look): Promise<PostPage> {
   const path = post.path ?? `/?p=${post.id}`;
-  const replyPost = replyPostOf(post);
+  const replyPost = replyPostOf(post, look.commentPage);
+  const live = post.status === "published" && !look.locked ? await liveThread(ctx, post.id) : undefined;
+  const thread = look.locked ? EMPTY_THREAD : await threadPage(ctx, replyPost, look.commentPage);
   const parts = post.contentHtml.split(PART_BREAK);
   const site = await siteFrame(ctx);
   const neighbours = post.type === "post" && post.status === "published" ? await neighbourLinks(ctx, post) : {};
   return {
     kind: "post",
     site,
-    head: headOf(ctx, post, look, parts.length, neighbours),
+    head: headOf(ctx, post, look, parts.length, thread.paging ? { pages: thread.paging } : neighbours),
     post: {
       id: post.id,
       type: post.type,
@@ -44,19 +51,25 @@ export async function postPage(ctx: Context, post: PostRow, look: Look): Promise
       categories: post.categories.map(({ category }) => ({ text: category.name, href: ctx.site.href(`/category/${category.path}/`) })),
       tags: post.tags.map(({ tag }) => ({ text: tag.name, href: ctx.site.href(`/tag/${tag.slug}/`) })),
       ...(look.locked ? {} : featuredPicture(ctx, post)),
-      ...labelOf(post),
+      ...labelOf(ctx, post),
     },
-    trail: (await listAncestors(ctx.db.client, post.parentId)).map((page) => ({ text: page.title || "(no title)", href: ctx.site.href(page.path) })),
+    trail: (await listAncestors(ctx.db.client, post.parentId)).map((page) => ({ text: page.title || ctx.t("site.untitled"), href: ctx.site.href(page.path) })),
     ...neighbours,
     ...(look.locked ? { passwordForm: passwordForm(ctx, post.id, look.passwordError) } : {}),
-    thread: look.locked ? EMPTY_THREAD : threadView(ctx, replyPost, await findThread(ctx.db, post.id)),
+    thread,
+    ...(live && thread.shown ? { live } : {}),
     reply: anonymousReplyForm(ctx, replyPost),
   };
 }
 
-/** What the reply form needs to know of a post. */
-export function replyPostOf(post: PostRow): ReplyPost {
-  return { id: post.id, path: post.path ?? `/?p=${post.id}`, authorId: post.authorId, open: post.commentsOpen && post.status === "published" };
+async function liveThread(ctx: Context, id: number): Promise<LiveThread> {
+  return { eventsHref: ctx.site.href(`/posts/${id}/events`), after: await findLastEventId(ctx.db, id), commentHref: ctx.site.href("/comments/") };
+}
+
+/** What thread and reply form need to know of a post. @param commentPage the page of its thread that is looked at */
+export function replyPostOf({ id, path: permalink, authorId, approvedCommentCount, commentsOpen, status }: PostRow, commentPage: number): ReplyPost {
+  const path = permalink ?? `/?p=${id}`;
+  return { id, path, pagePath: commentPagePath(path, commentPage), authorId, approvedCommentCount, open: commentsOpen && status === "published" };
 }
 
 /** How many parts a post has. */
@@ -70,16 +83,24 @@ function passwordForm(ctx: Context, id: number, error: string | undefined): Pass
   return { action: ctx.site.href(`/posts/${id}/password`), ...(error ? { error } : {}) };
 }
 
-function labelOf(post: PostRow): { label?: string } {
-  if (post.status !== "published") return { label: post.status };
-  return post.password === null ? {} : { label: "protected" };
+function labelOf(ctx: Context, post: PostRow): { label?: string } {
+  if (post.status !== "published") return { label: ctx.t(LABELS[post.status]) };
+  return post.password === null ? {} : { label: ctx.t("post.isProtected") };
 }
+
+const LABELS: Record<Exclude<PostStatus, "published">, MessageKey> = {
+  scheduled: "post.isScheduled",
+  pending: "post.isPending",
+  draft: "post.isDraft",
+  private: "post.isPrivate",
+  trash: "post.isTrash",
+};
 
 async function neighbourLinks(ctx: Context, post: PostRow): Promise<{ previous?: Link; next?: Link }> {
   if (!post.publishedAt) return {};
   const { previous, next } = await findNeighbours(ctx.db, { id: post.id, publishedAt: post.publishedAt });
   const link = (row: { title: string; path: string | null } | undefined) =>
-    row?.path ? { text: row.title || "(no title)", href: ctx.site.href(row.path) } : undefined;
+    row?.path ? { text: row.title || ctx.t("site.untitled"), href: ctx.site.href(row.path) } : undefined;
   return { previous: link(previous), next: link(next) };
 }
 
@@ -92,21 +113,30 @@ function partLinks(ctx: Context, path: string, count: number, current: number): 
   }));
 }
 
-function headOf(ctx: Context, post: PostRow, look: Look, partCount: number, neighbours: { previous?: Link; next?: Link }): Head {
+/** What a browser may fetch ahead: the pages of a long thread, else the posts before and after. */
+interface Around {
+  previous?: Link;
+  next?: Link;
+  pages?: ThreadPaging;
+}
+
+function headOf(ctx: Context, post: PostRow, look: Look, partCount: number, around: Around): Head {
   const { title: siteTitle, language } = ctx.settings.current;
-  const title = post.title || "(no title)";
+  const title = post.title || ctx.t("site.untitled");
   const path = post.path ?? `/?p=${post.id}`;
-  const url = ctx.site.url(look.part > 1 ? `${path}${look.part}/` : path);
+  const url = ctx.site.url(look.part > 1 ? `${path}${look.part}/` : commentPagePath(path, look.commentPage));
+  const prevHref = around.previous?.href ?? around.pages?.prevHref;
+  const nextHref = around.next?.href ?? around.pages?.nextHref;
   const description = look.locked ? "" : post.summary;
   const { featured } = look.locked ? {} : featuredPicture(ctx, post);
   return {
-    title: `${title}${look.part > 1 ? ` (part ${look.part} of ${partCount})` : ""} – ${siteTitle}`,
+    title: `${titleOfPage(ctx, title, look, partCount, around.pages)} – ${siteTitle}`,
     ...(description ? { description } : {}),
     canonicalUrl: url,
     ...(post.status === "published" ? {} : { robots: "noindex" }),
-    ...(neighbours.previous ? { prevHref: neighbours.previous.href } : {}),
-    ...(neighbours.next ? { nextHref: neighbours.next.href } : {}),
-    ...(look.locked ? {} : { feeds: [{ text: `Comments on ${title}`, href: ctx.site.href(`${path}feed/`), type: "application/rss+xml" }] }),
+    ...(prevHref ? { prevHref } : {}),
+    ...(nextHref ? { nextHref } : {}),
+    ...(look.locked ? {} : { feeds: [{ text: ctx.t("post.commentsFeed", { title }), href: ctx.site.href(`${path}feed/`), type: "application/rss+xml" }] }),
     ...postHead({
       type: post.type,
       title,
@@ -124,6 +154,11 @@ function headOf(ctx: Context, post: PostRow, look: Look, partCount: number, neig
       ...imageOf(ctx, featured),
     }),
   };
+}
+
+function titleOfPage({ t }: Context, title: string, { part, commentPage }: Look, parts: number, thread: ThreadPaging | undefined): string {
+  if (part > 1) return t("post.titleOfPart", { title, part, parts });
+  return commentPage > 1 && thread ? t("post.titleOfComments", { title, page: commentPage, pages: thread.pageCount }) : title;
 }
 
 function imageOf(ctx: Context, picture: Picture | undefined) {

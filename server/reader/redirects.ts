@@ -7,6 +7,7 @@ import {
   findAuthorById,
   findByFormerPath,
   findPathById,
+  hasPublished,
   listBySlug,
 } from "../posts/store.ts";
 import { findCategoryById } from "../terms/archive-store.ts";
@@ -27,7 +28,8 @@ export async function plainAddress(ctx: Context, req: Request): Promise<string |
   const author = id("author");
   if (author !== undefined) {
     const row = await findAuthorById(db, author);
-    return row ? `/author/${row.slug}/` : undefined;
+    // Who never wrote a post has no archive; the number of an account must not tell its name.
+    return row && (await hasPublished(db, author)) ? `/author/${row.slug}/` : undefined;
   }
   return plainArchive(query(req, "tag"), query(req, "m"), query(req, "feed"));
 }

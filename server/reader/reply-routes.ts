@@ -1,44 +1,48 @@
 import { type Request, type Response, Router } from "express";
+import { type AddressLimit, createAddressLimit } from "../accounts/address-limit.ts";
 import { browserOf, markBrowser } from "../accounts/browser.ts";
 import { viewerOf } from "../accounts/viewer.ts";
-import type { TypedComment } from "../comments/input.ts";
+import { pathOfNew } from "../comments/comment-path.ts";
+import { keepGuestDetails } from "../comments/guest-details.ts";
 import { createCommentLimit } from "../comments/limit.ts";
-import { rememberOwnPending } from "../comments/own-pending.ts";
-import { commentParking } from "../comments/parked.ts";
-import { postComment } from "../comments/posting.ts";
+import { rememberOwnComment } from "../comments/own-pending.ts";
+import { type CommentParking, commentParking } from "../comments/parked.ts";
+import { type Posting, postComment, SignInRequired } from "../comments/posting.ts";
+import { createRepeats } from "../comments/repeats.ts";
 import type { Context } from "../context.ts";
-import { Conflict, type Failure, type FieldErrors, Forbidden, Invalid, MethodNotAllowed, NotFound, TooMany } from "../errors.ts";
-import { field, idParam, parseId } from "../http/input.ts";
+import { MethodNotAllowed, say } from "../errors.ts";
+import { field } from "../http/input.ts";
 import { redirect } from "../http/reply.ts";
-import type { PostRow } from "../posts/store.ts";
-import { findById } from "../posts/view-store.ts";
-import { isPassword, isUnlocked, unlock } from "./passwords.ts";
+import { requestSubscriptions } from "../mail/subscribing.ts";
+import { readWish, withSubscribed } from "../mail/wishes.ts";
+import { commentedPost, unlockedPost } from "./commented-post.ts";
+import { giveBack } from "./give-back.ts";
+import { isPassword, unlock } from "./passwords.ts";
+import { replyFormRoutes } from "./reply-form-routes.ts";
 import { sendPost } from "./routes.ts";
+import { readForm } from "./typed-form.ts";
 
 /** What readers send: comments, and passwords of protected posts. */
 export function replyRoutes(ctx: Context): Router {
   const router = Router();
   const limit = createCommentLimit(ctx.options.limits.commentsPerMinute);
   const parking = commentParking(ctx);
+  const repeats = createRepeats(ctx);
+  const guesses = createAddressLimit({
+    points: ctx.options.limits.signInsPerQuarterHour,
+    seconds: 900,
+    message: say("password.tooMany"),
+  });
 
   router
     .route("/posts/:id/comments")
-    .post((req, res) => takeComment(ctx, limit, req, res))
+    .post((req, res) => takeComment(ctx, { limit, parking, repeats }, req, res))
     .get((req, res) => toPost(ctx, req, res, "#respond"))
     .all(only);
-  router
-    .route("/posts/:id/parked")
-    .post(async (req, res) => {
-      const place = await parking.park(req, markBrowser(ctx, req, res));
-      if (!place) throw new NotFound();
-      const [path, fragment] = place.split("#");
-      res.set("Location", `${path}${path?.includes("?") ? "&" : "?"}change=1#${fragment}`).status(303).end();
-    })
-    .get((req, res) => toPost(ctx, req, res, "#respond"))
-    .all(only);
+  router.use(replyFormRoutes(ctx, parking));
   router
     .route("/posts/:id/password")
-    .post((req, res) => takePassword(ctx, req, res))
+    .post((req, res) => takePassword(ctx, guesses, req, res))
     .get((req, res) => toPost(ctx, req, res, ""))
     .all(only);
   return router;
@@ -48,56 +52,49 @@ function only(): never {
   throw new MethodNotAllowed("GET, HEAD, POST");
 }
 
-async function takeComment(ctx: Context, limit: (address: string) => Promise<void>, req: Request, res: Response): Promise<void> {
-  const post = await commentedPost(ctx, req);
-  if (!isUnlocked(ctx, req, post)) throw new Forbidden("This post is protected by a password. Go back and give it first.");
-  const typed: TypedComment = { comment: field(req, "comment"), author: field(req, "author"), email: field(req, "email"), url: field(req, "url") };
-  const parentId = parseId(field(req, "comment_parent"));
+interface Intake {
+  limit: AddressLimit;
+  parking: CommentParking;
+  repeats: ReturnType<typeof createRepeats>;
+}
+
+async function takeComment(ctx: Context, { limit, parking, repeats }: Intake, req: Request, res: Response): Promise<void> {
+  const post = await unlockedPost(ctx, req);
+  const { typed, parentId, formKey, remember, asPerson } = readForm(req);
+  const viewer = viewerOf(req);
   const address = req.ip ?? "";
   try {
-    await limit(address);
-    const posted = await postComment(ctx, {
-      post,
-      parentId,
-      typed,
-      viewer: viewerOf(req),
-      browserHash: browserOf(req),
-      address,
-      userAgent: req.get("user-agent") ?? "",
+    if (asPerson && !viewer) throw new SignInRequired(say("reply.signedOutMeanwhile"));
+    const posting: Posting = { post, parentId, typed, viewer, browserHash: browserOf(req), formKey, address, userAgent: req.get("user-agent") ?? "" };
+    const wish = readWish(ctx, req, viewer, post.id);
+    const posted = await repeats(posting, async () => {
+      await limit.count(address);
+      return postComment(ctx, posting);
     });
-    if (posted.status !== "approved") rememberOwnPending(ctx, req, res, posted.id);
-    redirect(ctx, res, `${posted.path}#comment-${posted.id}`);
+    // A person is known by the session as long as it lasts.
+    const forgettable = posted.status === "approved" && (viewer !== undefined || ctx.settings.current.editMinutes === 0);
+    if (!forgettable) rememberOwnComment(ctx, req, res, posted.id, !posted.byWords);
+    if (!viewer) keepGuestDetails(ctx, req, res, typed, remember);
+    if (wish) await requestSubscriptions(ctx, wish);
+    const path = await pathOfNew(ctx, post, { id: posted.id, parentId: parentId ?? null });
+    redirect(ctx, res, wish ? withSubscribed(path) : path);
   } catch (refusal) {
-    const errors = errorsOf(refusal);
-    if (!errors) throw refusal;
-    res.status((refusal as Failure).status).set((refusal as Failure).headers);
-    await sendPost(ctx, req, res, post, { part: 1, refused: { typed, parentId, errors } });
+    await giveBack(ctx, req, res, post, parking, refusal);
   }
 }
 
-/** The refusals after which the same page comes back with what was typed. */
-function errorsOf(refusal: unknown): FieldErrors | undefined {
-  if (refusal instanceof Invalid) return refusal.fields;
-  if (refusal instanceof Conflict) return { comment: refusal.message };
-  if (refusal instanceof TooMany || refusal instanceof Forbidden) return { "": refusal.message };
-  return undefined;
-}
-
-async function commentedPost(ctx: Context, req: Request): Promise<PostRow> {
-  const post = await findById(ctx.db, idParam(req.params["id"]));
-  if (!post || post.status !== "published" || post.path === null) throw new NotFound();
-  return post;
-}
-
-async function takePassword(ctx: Context, req: Request, res: Response): Promise<void> {
+async function takePassword(ctx: Context, guesses: AddressLimit, req: Request, res: Response): Promise<void> {
   const post = await commentedPost(ctx, req);
   const { id, password } = post;
-  if (password === null || isPassword(ctx, post, field(req, "password"))) {
-    if (password !== null) unlock(ctx, req, res, { id, password });
+  if (password === null) return redirect(ctx, res, post.path ?? "/");
+  await guesses.count(req.ip ?? "");
+  if (isPassword(ctx, post, field(req, "password"))) {
+    await guesses.forgive(req.ip ?? "");
+    unlock(ctx, req, res, { id, password });
     return redirect(ctx, res, post.path ?? "/");
   }
   res.status(422);
-  await sendPost(ctx, req, res, post, { part: 1, passwordError: "That is not the password of this post." });
+  await sendPost(ctx, req, res, post, { part: 1, commentPage: 1, passwordError: ctx.t("password.wrong") });
 }
 
 async function toPost(ctx: Context, req: Request, res: Response, fragment: string): Promise<void> {

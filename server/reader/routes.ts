@@ -2,9 +2,10 @@ import { type Request, type Response, Router } from "express";
 import { can } from "../accounts/permissions.ts";
 import { viewerOf } from "../accounts/viewer.ts";
 import { isPersonal, type Rendered, sendPersonal, sendUnstored, serveStored, storedPage } from "../cache/serve.ts";
-import { personalReplyForm, type Refused } from "../comments/reply-form.ts";
+import { personalReplyForm, type Refused, type ReplyPost } from "../comments/reply-form.ts";
+import { commentPagePath } from "../comments/comment-pages.ts";
 import type { Context } from "../context.ts";
-import { BadRequest, MethodNotAllowed, NotFound } from "../errors.ts";
+import { BadRequest, MethodNotAllowed, NotFound, say } from "../errors.ts";
 import { serveFeed } from "../feeds/serve.ts";
 import { parseId, query } from "../http/input.ts";
 import { redirect, sendPage } from "../http/reply.ts";
@@ -30,7 +31,7 @@ export function readerRoutes(ctx: Context): Router {
 
 async function read(ctx: Context, req: Request, res: Response): Promise<void> {
   const asked = readAddress(req.path);
-  if (!asked) throw new BadRequest("This address cannot be read.");
+  if (!asked) throw new BadRequest(say("failure.unreadableAddress"));
   const { address, canonicalPath } = asked;
   if (address.kind === "home" && !address.feed && (await readQuery(ctx, req, res, address.page))) return;
   if (address.kind === "search" && !address.feed) return sendPage(ctx, res, await searchPage(ctx, address.query, address.page));
@@ -62,7 +63,7 @@ async function readQuery(ctx: Context, req: Request, res: Response, page: number
 async function preview(ctx: Context, req: Request, res: Response, id: number): Promise<void> {
   const post = await findPost(ctx.db.client, id);
   if (!post || !can(viewerOf(req), "readUnpublished", post)) throw new NotFound();
-  sendPage(ctx, res, await postPage(ctx, post, { part: 1, locked: false }));
+  sendPage(ctx, res, await postPage(ctx, post, { part: 1, commentPage: 1, locked: false }));
 }
 
 async function properPath(ctx: Context, address: Exclude<Address, { kind: "post" }>, canonicalPath: string): Promise<string> {
@@ -89,11 +90,19 @@ async function readPost(ctx: Context, req: Request, res: Response, address: Post
   const { post } = found;
   if (!isVisible(req, post)) throw new NotFound();
   const part = found.part > 1 && found.part <= partCount(post) ? found.part : 1;
-  const path = `${post.path}${address.feed ? feedTail(address) : part > 1 ? `${part}/` : ""}`;
+  const commentPage = ctx.settings.current.commentsPerPage === 0 ? 1 : (address.commentPage ?? 1);
+  const path = address.feed ? `${post.path}${feedTail(address)}` : partPath(post, commentPage > 1 ? 1 : part, commentPage);
   if (!isAskedPath(req, path)) return redirect(ctx, res, path + search(req), 301);
   if (address.feed) return serveFeed(ctx, req, res, address);
-  if (post.status !== "published") return sendPage(ctx, res, await postPage(ctx, post, { part, locked: false }));
-  await sendPost(ctx, req, res, post, { part });
+  if (post.status !== "published") return sendPage(ctx, res, await postPage(ctx, post, { part, commentPage, locked: false }));
+  // Who gives the password may come here afterwards: the answer is for now.
+  if (commentPage > 1 && !isUnlocked(ctx, req, post)) return redirect(ctx, res, post.path ?? "/", 302);
+  await sendPost(ctx, req, res, post, { part, commentPage });
+}
+
+/** The path of a part of a post, or of a page of its thread; the permalink for the first of both. */
+function partPath({ path }: PostRow, part: number, commentPage: number): string {
+  return part > 1 ? `${path}${part}/` : commentPagePath(path ?? "/", commentPage);
 }
 
 function feedTail({ feed }: PostAddress): string {
@@ -123,26 +132,33 @@ export async function sendPost(
   req: Request,
   res: Response,
   post: PostRow,
-  { part, refused, passwordError }: { part: number; refused?: Refused; passwordError?: string },
+  { part, commentPage, refused, passwordError }: { part: number; commentPage: number; refused?: Refused; passwordError?: string },
 ): Promise<void> {
   const guarded = post.password !== null;
-  const path = `${post.path ?? "/"}${part > 1 ? `${part}/` : ""}`;
+  if (refused && req.get("X-Reply-Slot") !== undefined) return sendSlot(ctx, req, res, replyPostOf(post, commentPage), refused);
+  const path = partPath(post, part, commentPage);
+  const replyPost = replyPostOf(post, commentPage);
   if (guarded && (passwordError || isUnlocked(ctx, req, post))) {
     const locked = !isUnlocked(ctx, req, post);
-    const page = await postPage(ctx, post, { part, locked, ...(passwordError ? { passwordError } : {}) });
-    if (!locked) page.reply = await personalReplyForm(ctx, req, replyPostOf(post), refused);
+    const page = await postPage(ctx, post, { part, commentPage, locked, ...(passwordError ? { passwordError } : {}) });
+    if (!locked) page.reply = await personalReplyForm(ctx, req, replyPost, refused);
     return sendUnstored(res, ctx.theme.render(page));
   }
-  const render = async () => ({ body: ctx.theme.render(await postPage(ctx, post, { part, locked: guarded })), tags: [`post:${post.id}`] });
+  const render = async () => ({ body: ctx.theme.render(await postPage(ctx, post, { part, commentPage, locked: guarded })), tags: [`post:${post.id}`] });
   if (guarded || (!refused && !isPersonal(req) && !asksPersonally(req))) return serveStored(ctx, req, res, path, render);
   const page = await storedPage(ctx, res, path, render);
-  const slot = ctx.theme.renderReply(await personalReplyForm(ctx, req, replyPostOf(post), refused));
+  const slot = ctx.theme.renderReply(await personalReplyForm(ctx, req, replyPost, refused));
   sendPersonal(res, page, REPLY_SLOT, slot, asksPersonally(req) ? { "X-Robots-Tag": "noindex, follow" } : {});
+}
+
+/** The reply form alone, for the script that puts it in the place of the one on the page. */
+export async function sendSlot(ctx: Context, req: Request, res: Response, post: ReplyPost, refused?: Refused): Promise<void> {
+  sendUnstored(res, ctx.theme.renderReply(await personalReplyForm(ctx, req, post, refused)), { "X-Robots-Tag": "noindex" });
 }
 
 /** Query parameters that concern the reply form alone. */
 function asksPersonally(req: Request): boolean {
-  return ["replytocom", "sign-in", "change"].some((name) => query(req, name) !== undefined);
+  return ["replytocom", "sign-in", "change", "parked", "resume", "subscribed"].some((name) => query(req, name) !== undefined);
 }
 
 function isAskedPath(req: Request, path: string): boolean {

@@ -6,9 +6,9 @@ import { postCards } from "../posts/page.ts";
 import { pagingFor } from "../posts/paging.ts";
 import { listCards } from "../posts/store.ts";
 import { storedHtml } from "../stored-html.ts";
-import { queryTerms } from "./fold.ts";
 import { highlightSnippet } from "./highlight.ts";
 import { searchFormPath, searchPath } from "./paths.ts";
+import { queryTerms } from "./query-terms.ts";
 import { listSearchedHtml, searchPosts } from "./store.ts";
 
 const LONGEST_SHOWN = 200;
@@ -29,7 +29,7 @@ export async function searchPage(ctx: Context, query: string, page: number): Pro
     kind: "search",
     site,
     head: {
-      title: `${shown ? `Search results for “${shown}”` : "Search"} – ${site.title}`,
+      title: `${shown ? ctx.t("search.title", { words: shown }) : ctx.t("search.heading")} – ${site.title}`,
       robots: "noindex, follow",
       ...neighbours(paging),
       ...(terms.length > 0 ? { feeds: [feedLink(ctx, shown)] } : {}),
@@ -57,5 +57,5 @@ function neighbours({ newerHref, olderHref }: Paging): { prevHref?: string; next
 }
 
 function feedLink(ctx: Context, query: string) {
-  return { text: `Search results for “${query}”`, href: ctx.site.href(`${searchPath(query)}feed/`), type: "application/rss+xml" };
+  return { text: ctx.t("search.title", { words: query }), href: ctx.site.href(`${searchPath(query)}feed/`), type: "application/rss+xml" };
 }

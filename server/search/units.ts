@@ -1,4 +1,4 @@
-import { fold } from "./fold.ts";
+import { fold } from "../fold.ts";
 
 /** A word of a text, or a single character of a script without spaces, and where it stands. */
 export interface Unit {

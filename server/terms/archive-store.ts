@@ -34,3 +34,11 @@ export function findCategoryById(db: Db, id: number) {
     orderBy: { id: "asc" },
   });
 }
+
+/** A category and those below it. @param path slugs joined by "/" */
+export async function listCategoryTreeIds(db: Db, { id, path }: { id: number; path: string }): Promise<number[]> {
+  const below = `${path}/`;
+  const rows = await db.category.findMany({ where: { path: { startsWith: below } }, select: { id: true, path: true } });
+  // LIKE takes "_" in a slug for any character, and SQLite's does not tell capitals apart.
+  return [id, ...rows.filter((row) => row.path.startsWith(below)).map((row) => row.id)];
+}

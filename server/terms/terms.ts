@@ -1,5 +1,5 @@
 import type { Tx } from "../db/database.ts";
-import { slugify, uniqueSlug } from "../posts/slug.ts";
+import { slugify, uniqueSlug } from "../slug.ts";
 import { insertCategory, insertTag, isCategorySlugTaken, isTagSlugTaken, listCategoriesLike, listCategoryIds, listTagsLike, type TermRow } from "./store.ts";
 
 /** The categories of these names, made at the root where they are not there yet. Names that differ in case or accents alone are one. @returns ids, in the order of the names */

@@ -43,4 +43,3 @@ function findParent(parent: string, categories: ReadonlyMap<string, SurveyedTerm
   const decoded = readSlug(parent);
   return categories.has(decoded) ? decoded : byName.get(parent);
 }
-

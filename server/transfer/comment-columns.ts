@@ -1,4 +1,4 @@
-import { renderCommentText } from "../comments/text.ts";
+import { renderWordPressComment } from "../comments/wordpress-text.ts";
 import { plainName } from "./plain-name.ts";
 import type { WxrComment } from "./wxr-records.ts";
 import { readMoment, readWebAddress } from "./wxr-values.ts";
@@ -6,7 +6,13 @@ import { readMoment, readWebAddress } from "./wxr-values.ts";
 type Status = "approved" | "pending" | "spam" | "trash";
 
 const STATUSES: Record<string, Status> = { "1": "approved", approve: "approved", approved: "approved", spam: "spam", trash: "trash", "post-trashed": "trash" };
-const KINDS: Record<string, "comment" | "pingback" | "trackback"> = { "": "comment", comment: "comment", review: "comment", pingback: "pingback", trackback: "trackback" };
+const KINDS: Record<string, "comment" | "pingback" | "trackback"> = {
+  "": "comment",
+  comment: "comment",
+  review: "comment",
+  pingback: "pingback",
+  trackback: "trackback",
+};
 
 /** What kind of comment it is; undefined for what is not a reader's comment (notes of editors, logs of shops). */
 export function commentKind(comment: WxrComment): "comment" | "pingback" | "trackback" | undefined {
@@ -25,7 +31,7 @@ export function commentColumns(comment: WxrComment, now: Date) {
     authorEmail: readEmail(comment.email),
     authorUrl,
     body: comment.content,
-    bodyHtml: renderCommentText(comment.content).html,
+    bodyHtml: renderWordPressComment(comment.content),
     address: comment.address.slice(0, 100),
     createdAt: moment?.at ?? now,
     updatedAt: moment?.at ?? now,

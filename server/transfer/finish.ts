@@ -3,7 +3,7 @@ import { renderPost } from "../posts/writing-content.ts";
 import { movePagesBelow } from "../posts/writing-paths.ts";
 import { findPageLink } from "../posts/writing-store.ts";
 import { listImportedMedia, updateImportedMedia } from "./media-store.ts";
-import { listImportedPosts, listToRender, updateImportedPost } from "./post-store.ts";
+import { linkImportedPost, listImportedPosts, listToRender, updateImportedPost } from "./post-store.ts";
 import { type ImportRun, inBatches, leaveOut } from "./run.ts";
 
 const BATCH = 200;
@@ -22,7 +22,7 @@ async function setParents(run: ImportRun, tx: Tx, pages: ImportRun["later"]["par
   const parents = await listImportedPosts(tx, run.survey.source, [...new Set(pages.map((page) => page.oldParent))]);
   for (const { id, oldParent } of pages) {
     const parent = parents.get(oldParent);
-    if (parent !== undefined && parent.id !== id) await updateImportedPost(tx, id, { parentId: parent.id, updatedAt: await keptDate(tx, id) });
+    if (parent !== undefined && parent.id !== id) await linkImportedPost(tx, id, { parentId: parent.id });
   }
 }
 
@@ -39,7 +39,7 @@ async function setFeatured(run: ImportRun, tx: Tx, posts: ImportRun["later"]["fe
   for (const { id, oldMedia } of posts) {
     const picture = media.get(oldMedia);
     if (picture === undefined) leaveOut(run, "featured pictures that are not in the file");
-    else await updateImportedPost(tx, id, { featuredMediaId: picture.id, updatedAt: await keptDate(tx, id) });
+    else await linkImportedPost(tx, id, { featuredMediaId: picture.id });
   }
 }
 
@@ -58,9 +58,4 @@ async function moveBelow(tx: Tx, ids: readonly number[]): Promise<void> {
     const page = await findPageLink(tx, id);
     if (page) await movePagesBelow(tx, page);
   }
-}
-
-/** An import does not count as an edit. */
-async function keptDate(tx: Tx, id: number): Promise<Date | undefined> {
-  return (await tx.post.findUnique({ where: { id }, select: { updatedAt: true } }))?.updatedAt;
 }

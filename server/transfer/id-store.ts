@@ -17,7 +17,11 @@ export async function raiseSequence(tx: Tx, provider: Provider, table: Table, le
 
 /** Ids for new rows: the wanted ones that are free, and fresh ones for the rest. In the order of `wanted`. */
 export async function assignIds(tx: Tx, provider: Provider, table: Table, wanted: readonly (number | undefined)[]): Promise<number[]> {
-  const taken = await listTaken(tx, table, wanted.filter((id) => id !== undefined));
+  const taken = await listTaken(
+    tx,
+    table,
+    wanted.filter((id) => id !== undefined),
+  );
   const kept = wanted.map((id) => {
     if (id === undefined || taken.has(id)) return undefined;
     taken.add(id);

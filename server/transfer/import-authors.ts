@@ -1,5 +1,5 @@
 import type { Tx } from "../db/database.ts";
-import { slugify, uniqueSlug } from "../posts/slug.ts";
+import { slugify, uniqueSlug } from "../slug.ts";
 import { findPersonIdByEmail, type ImportedPerson, insertPerson, isAuthorSlugTaken, listImportedPeople, updatePerson } from "./author-store.ts";
 import { assignIds, raiseSequence } from "./id-store.ts";
 import { addProblem, countOutcome } from "./report.ts";
@@ -25,7 +25,13 @@ export async function importAuthors(run: ImportRun, tx: Tx): Promise<void> {
   }
 }
 
-async function writeAuthor(run: ImportRun, tx: Tx, author: SurveyedAuthor, hash: string, known: ImportedPerson | undefined): Promise<{ id: number; slug: string }> {
+async function writeAuthor(
+  run: ImportRun,
+  tx: Tx,
+  author: SurveyedAuthor,
+  hash: string,
+  known: ImportedPerson | undefined,
+): Promise<{ id: number; slug: string }> {
   const email = await freeEmail(run, tx, author, known?.id);
   const data = { name: author.name.slice(0, 200), email, sourceHash: hash };
   if (known !== undefined) {

@@ -80,7 +80,11 @@ function parentOf(run: ImportRun, item: WxrItem, comment: WxrComment, here: Read
   const parent = readId(comment.parent);
   if (parent === undefined) return undefined;
   if (here.has(parent) && parent !== Number(comment.id)) return parent;
-  addProblem(run.report, { message: `Comment ${comment.id} answers comment ${parent}, which is not on this post: it stands by itself now.`, line: comment.line, item: item.title });
+  addProblem(run.report, {
+    message: `Comment ${comment.id} answers comment ${parent}, which is not on this post: it stands by itself now.`,
+    line: comment.line,
+    item: item.title,
+  });
   return undefined;
 }
 
@@ -92,7 +96,7 @@ function inThreadOrder(comments: readonly PlannedComment[]): PlannedComment[] {
   for (const first of comments) {
     const chain: PlannedComment[] = [];
     const above = new Set<number>();
-    for (let next: PlannedComment | undefined = first; next !== undefined && !placed.has(next.oldId); ) {
+    for (let next: PlannedComment | undefined = first; next !== undefined && !placed.has(next.oldId);) {
       chain.push(next);
       above.add(next.oldId);
       if (next.oldParent !== undefined && above.has(next.oldParent)) next.oldParent = undefined;
@@ -118,9 +122,19 @@ export function countApproved({ comments }: CommentPlan): Map<number, number> {
 /** Writes what `planComments` decided on, after the posts. @param newPosts old ids of posts that were written with their count of comments */
 export async function writeComments(run: ImportRun, tx: Tx, plan: CommentPlan, newPosts: ReadonlySet<number>): Promise<void> {
   const fresh = plan.comments.filter((comment) => comment.known === undefined);
-  const ids = await assignIds(tx, run.ctx.db.provider, "Comment", fresh.map(({ oldId }) => (isKeepable(oldId) ? oldId : undefined)));
+  const ids = await assignIds(
+    tx,
+    run.ctx.db.provider,
+    "Comment",
+    fresh.map(({ oldId }) => (isKeepable(oldId) ? oldId : undefined)),
+  );
   const idOf = new Map([...plan.known, ...fresh.map((comment, index): [number, number] => [comment.oldId, ids[index] ?? 0])]);
-  await insertRows(tx, run.ctx.db.provider, "Comment", fresh.map((comment) => rowOf(run, comment, idOf)));
+  await insertRows(
+    tx,
+    run.ctx.db.provider,
+    "Comment",
+    fresh.map((comment) => rowOf(run, comment, idOf)),
+  );
   for (const comment of plan.comments) {
     if (comment.known === undefined) continue;
     const { id, ...data } = rowOf(run, comment, idOf);
@@ -131,7 +145,11 @@ export async function writeComments(run: ImportRun, tx: Tx, plan: CommentPlan, n
   await recountComments(tx, [...new Set(posts)]);
 }
 
-function rowOf(run: ImportRun, { comment, oldId, oldPost, oldParent, hash, columns }: PlannedComment, idOf: ReadonlyMap<number, number>): Prisma.CommentCreateManyInput & { id: number } {
+function rowOf(
+  run: ImportRun,
+  { comment, oldId, oldPost, oldParent, hash, columns }: PlannedComment,
+  idOf: ReadonlyMap<number, number>,
+): Prisma.CommentCreateManyInput & { id: number } {
   return {
     ...columns,
     id: idOf.get(oldId) ?? 0,

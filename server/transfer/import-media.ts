@@ -19,7 +19,11 @@ export interface PlannedMedia {
 /** Decides what becomes of each attachment of a batch, and counts it. Writes nothing. */
 export async function planMedia(run: ImportRun, items: readonly WxrItem[]): Promise<PlannedMedia[]> {
   const { ctx, survey, report } = run;
-  const earlier = await listImportedMedia(ctx.db.client, survey.source, items.flatMap((item) => readId(item.id) ?? []));
+  const earlier = await listImportedMedia(
+    ctx.db.client,
+    survey.source,
+    items.flatMap((item) => readId(item.id) ?? []),
+  );
   const planned: PlannedMedia[] = [];
   const seen = new Set<number>();
   for (const item of items) {
@@ -43,8 +47,16 @@ export async function planMedia(run: ImportRun, items: readonly WxrItem[]): Prom
 /** Writes what `planMedia` decided on. The posts that they belong to may come later in the file. */
 export async function writeMedia(run: ImportRun, tx: Tx, planned: readonly PlannedMedia[]): Promise<void> {
   const fresh = planned.filter((media) => media.known === undefined);
-  const ids = await assignIds(tx, run.ctx.db.provider, "Media", fresh.map(({ oldId }) => (isKeepable(oldId) ? oldId : undefined)));
-  await insertImportedMedia(tx, fresh.map((media, index) => ({ ...rowOf(run, media), id: ids[index] ?? 0 })));
+  const ids = await assignIds(
+    tx,
+    run.ctx.db.provider,
+    "Media",
+    fresh.map(({ oldId }) => (isKeepable(oldId) ? oldId : undefined)),
+  );
+  await insertImportedMedia(
+    tx,
+    fresh.map((media, index) => ({ ...rowOf(run, media), id: ids[index] ?? 0 })),
+  );
   for (const media of planned) if (media.known !== undefined) await updateImportedMedia(tx, media.known.id, rowOf(run, media));
   const idOf = new Map(fresh.map((media, index) => [media.oldId, ids[index] ?? 0]));
   for (const { item, oldId, known } of planned) {

@@ -29,7 +29,11 @@ export interface PlannedPost {
 /** Decides what becomes of each post and page of a batch, counts it, and renders what has changed. Writes nothing. */
 export async function planPosts(run: ImportRun, items: readonly WxrItem[]): Promise<PlannedPost[]> {
   const { ctx, survey, report } = run;
-  const earlier = await listImportedPosts(ctx.db.client, survey.source, items.flatMap((item) => readId(item.id) ?? []));
+  const earlier = await listImportedPosts(
+    ctx.db.client,
+    survey.source,
+    items.flatMap((item) => readId(item.id) ?? []),
+  );
   const planned: PlannedPost[] = [];
   for (const item of items) {
     const what = item.type === "page" ? "pages" : "posts";
@@ -59,7 +63,8 @@ function hashOf(item: WxrItem): string {
 
 function noteSkipped(run: ImportRun, item: WxrItem, oldId: number | undefined, status: PostStatus | undefined): void {
   if (item.status === "auto-draft") return leaveOut(run, "drafts that WordPress made by itself (auto-draft)");
-  const reason = oldId === undefined ? "It has no id." : status === undefined ? `Its status “${item.status}” is not known here.` : "The same id came before in this file.";
+  const reason =
+    oldId === undefined ? "It has no id." : status === undefined ? `Its status “${item.status}” is not known here.` : "The same id came before in this file.";
   addProblem(run.report, { message: `${reason} It was left out.`, line: item.line, item: item.title });
 }
 
@@ -69,19 +74,36 @@ export async function writePosts(run: ImportRun, tx: Tx, planned: readonly Plann
   const places = await choosePlaces(run, tx, placed);
   const rows = planned.map((post, index) => rowOf(run, post, placed[index]?.id ?? 0, places[index]));
   const fresh = rows.filter((_, index) => planned[index]?.known === undefined);
-  await insertRows(tx, run.ctx.db.provider, "Post", fresh.map((row) => ({ ...row, approvedCommentCount: approved.get(Number(row.sourceId)) ?? 0 })));
+  await insertRows(
+    tx,
+    run.ctx.db.provider,
+    "Post",
+    fresh.map((row) => ({ ...row, approvedCommentCount: approved.get(Number(row.sourceId)) ?? 0 })),
+  );
   await updatePosts(tx, planned, rows);
-  await clearTerms(tx, planned.flatMap(({ known }) => known?.id ?? []));
+  await clearTerms(
+    tx,
+    planned.flatMap(({ known }) => known?.id ?? []),
+  );
   await writeTerms(run, tx, placed);
   const former = rows.flatMap(({ id }, index) => formerOf(planned[index], places[index]).map((path) => ({ path, postId: id })));
-  await keepFormerPaths(tx, former, places.flatMap((place) => place.path ?? []));
+  await keepFormerPaths(
+    tx,
+    former,
+    places.flatMap((place) => place.path ?? []),
+  );
   for (const row of rows) await scheduleIfNeeded(run.ctx, tx, row);
   for (const [index, post] of planned.entries()) leaveForLater(run, post, placed[index]?.id ?? 0);
 }
 
 async function giveIds(run: ImportRun, tx: Tx, planned: readonly PlannedPost[]): Promise<Placed[]> {
   const fresh = planned.filter((post) => post.known === undefined);
-  const ids = await assignIds(tx, run.ctx.db.provider, "Post", fresh.map(({ oldId }) => (isKeepable(oldId) ? oldId : undefined)));
+  const ids = await assignIds(
+    tx,
+    run.ctx.db.provider,
+    "Post",
+    fresh.map(({ oldId }) => (isKeepable(oldId) ? oldId : undefined)),
+  );
   const idOf = new Map(fresh.map((post, index) => [post.oldId, ids[index] ?? 0]));
   return planned.map(({ item, oldId, columns, known }) => {
     const id = known?.id ?? idOf.get(oldId) ?? 0;
@@ -119,7 +141,9 @@ async function updatePosts(tx: Tx, planned: readonly PlannedPost[], rows: readon
 
 async function writeTerms(run: ImportRun, tx: Tx, placed: readonly Placed[]): Promise<void> {
   const { provider } = run.ctx.db;
-  const categories = placed.flatMap(({ id, item }) => termIds(item, "category", (slug) => run.categories.get(slug)?.id).map((categoryId) => ({ postId: id, categoryId })));
+  const categories = placed.flatMap(({ id, item }) =>
+    termIds(item, "category", (slug) => run.categories.get(slug)?.id).map((categoryId) => ({ postId: id, categoryId })),
+  );
   const tags = placed.flatMap(({ id, item }) => termIds(item, "post_tag", (slug) => run.tags.get(slug)).map((tagId) => ({ postId: id, tagId })));
   await insertRows(tx, provider, "PostCategory", categories);
   await insertRows(tx, provider, "PostTag", tags);

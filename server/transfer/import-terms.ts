@@ -39,7 +39,12 @@ interface Decided<Known> {
   outcome: Outcome;
 }
 
-async function writeCategory(run: ImportRun, tx: Tx, category: PlacedCategory, { known, hash, outcome }: Decided<StoredCategory>): Promise<{ id: number; path: string }> {
+async function writeCategory(
+  run: ImportRun,
+  tx: Tx,
+  category: PlacedCategory,
+  { known, hash, outcome }: Decided<StoredCategory>,
+): Promise<{ id: number; path: string }> {
   const parent = category.parentSlug === undefined ? undefined : run.categories.get(category.parentSlug);
   const slug = outcome === "unchanged" ? (known?.slug ?? category.slug) : category.slug;
   const path = parent === undefined ? slug : `${parent.path}/${slug}`;
@@ -71,7 +76,8 @@ export async function importTags(run: ImportRun, tx: Tx): Promise<void> {
     countOutcome(run.report, "tags", outcome);
     run.tags.set(tag.slug, known?.id ?? 0);
     if (known === undefined) fresh.push({ ...tag, hash });
-    else if (outcome === "updated" && !run.dryRun) await updateImportedTag(tx, known.id, { name: tag.name, slug: tag.slug, description: tag.description, sourceHash: hash });
+    else if (outcome === "updated" && !run.dryRun)
+      await updateImportedTag(tx, known.id, { name: tag.name, slug: tag.slug, description: tag.description, sourceHash: hash });
   }
   if (!run.dryRun) await insertTags(run, tx, fresh);
 }
@@ -79,7 +85,12 @@ export async function importTags(run: ImportRun, tx: Tx): Promise<void> {
 async function insertTags(run: ImportRun, tx: Tx, tags: readonly (SurveyedTerm & { hash: string })[]): Promise<void> {
   const { survey, ctx } = run;
   await raiseTermSequence(run, tx, "Tag", tags);
-  const ids = await assignIds(tx, ctx.db.provider, "Tag", tags.map(({ id }) => (isKeepable(id) ? id : undefined)));
+  const ids = await assignIds(
+    tx,
+    ctx.db.provider,
+    "Tag",
+    tags.map(({ id }) => (isKeepable(id) ? id : undefined)),
+  );
   const rows = tags.map((tag, index) => {
     const { name, slug, description, hash } = tag;
     return { id: ids[index] ?? 0, name, slug, description, source: survey.source, sourceId: sourceIdOf(tag), sourceHash: hash };

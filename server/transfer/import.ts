@@ -28,9 +28,9 @@ export interface ImportOptions {
 }
 
 /** A batch is written as one transaction; nobody else can write to SQLite meanwhile, so it is kept short. */
-const MOST_ITEMS = 100;
-const MOST_COMMENTS = 1000;
-const MOST_CHARACTERS = 2_000_000;
+const MOST_ITEMS = 50;
+const MOST_COMMENTS = 500;
+const MOST_CHARACTERS = 500_000;
 const TRANSACTION_MS = 120_000;
 
 /**
@@ -133,7 +133,8 @@ async function importBatch(run: ImportRun, items: readonly WxrItem[]): Promise<v
 }
 
 /** Types that hold nothing a reader ever saw by itself. */
-const UNSEEN = /^(?:nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_(?:global_styles|template|template_part|navigation|font_family|font_face))$/;
+const UNSEEN =
+  /^(?:nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_(?:global_styles|template|template_part|navigation|font_family|font_face))$/;
 
 function leaveOutItem(run: ImportRun, item: WxrItem): void {
   if (!UNSEEN.test(item.type)) leaveOut(run, `items of the type “${item.type}”`);

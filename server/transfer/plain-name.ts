@@ -8,8 +8,9 @@ export function plainName(html: string): string {
         .map((token) => (token.kind === "text" ? token.text : ""))
         .join("")
     : html;
-  // oxlint-disable-next-line no-control-regex
-  return decodeEntities(bare).replaceAll(/[\u0000-\u001F\u007F\s]+/g, " ").trim();
+  return decodeEntities(bare)
+    .replaceAll(/[\u0000-\u001F\u007F\s]+/g, " ")
+    .trim();
 }
 
 /** Undoes percent-encoding as far as it is valid, in Unicode's composed form. */

@@ -1,6 +1,6 @@
+import { fold } from "../fold.ts";
 import { renderContent } from "../posts/content/render.ts";
 import { hasAddress, type PostStatus } from "../posts/statuses.ts";
-import { fold } from "../search/fold.ts";
 import { plainName } from "./plain-name.ts";
 import type { WxrItem } from "./wxr-records.ts";
 import { readMoment, readStamp } from "./wxr-values.ts";

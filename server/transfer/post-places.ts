@@ -1,8 +1,8 @@
 import type { Tx } from "../db/database.ts";
 import { pagePath, permalinkPath } from "../posts/permalinks.ts";
-import { numberedSlug, slugify } from "../posts/slug.ts";
 import { hasAddress } from "../posts/statuses.ts";
 import { isReservedPath } from "../posts/writing-paths.ts";
+import { numberedSlug, slugify } from "../slug.ts";
 import type { PostColumns } from "./post-columns.ts";
 import { listPathOwners } from "./post-store.ts";
 import { addProblem } from "./report.ts";
@@ -28,36 +28,58 @@ export interface Place {
 
 /** Gives each post of a batch its slug and its address; where that is somebody else's, the next free one. */
 export async function choosePlaces(run: ImportRun, tx: Tx, posts: readonly Placed[]): Promise<Place[]> {
-  const wanted = posts.map((post) => ({ post, slug: wantedSlug(post), pathOf: pathMaker(run, post) }));
-  const owners = await listPathOwners(tx, wanted.map(({ slug, pathOf }) => pathOf(slug)));
+  const owners = await ownersOfWanted(run, tx, posts);
   const places: Place[] = [];
-  for (const { post, slug, pathOf } of wanted) {
+  for (const post of posts) {
     if (!hasAddress(post.columns.status)) {
       places.push({ slug: readSlug(post.item.slug), path: null, former: [] });
       continue;
     }
-    const free = await freeSlug(tx, slug, pathOf, post.id, owners);
-    const path = pathOf(free);
-    owners.set(path, post.id);
-    if (free !== slug) noteMove(run, post, pathOf(slug), path, free);
-    places.push({ slug: free, path, former: formerPaths(run, post.item, path) });
+    const wanted = wantedSlug(post);
+    const pathOf = pathMaker(run, post); // Not before: a page above may just have got another slug.
+    const slug = await freeSlug(wanted, pathOf, (path) => owners.isFree(path, post.id));
+    const path = pathOf(slug);
+    owners.take(path, post.id);
+    if (slug !== wanted) noteMove(run, post, pathOf(wanted), path, slug);
+    places.push({ slug, path, former: formerPaths(run, post.item, path) });
   }
   return places;
+}
+
+interface Owners {
+  isFree(path: string, id: number): Promise<boolean>;
+  take(path: string, id: number): void;
+}
+
+/** Whose an address is, known beforehand for those that the batch wants. Posts of the batch itself leave theirs before any arrives. */
+async function ownersOfWanted(run: ImportRun, tx: Tx, posts: readonly Placed[]): Promise<Owners> {
+  const leaving = new Set(posts.map((post) => post.id));
+  const wanted = posts.map((post) => pathMaker(run, post)(wantedSlug(post)));
+  const known = new Set(wanted);
+  const owners = await listPathOwners(tx, wanted);
+  for (const [path, id] of owners) if (leaving.has(id)) owners.delete(path);
+  return {
+    async isFree(path, id) {
+      if (!known.has(path)) for (const [taken, owner] of await listPathOwners(tx, [path])) if (!leaving.has(owner)) owners.set(taken, owner);
+      known.add(path);
+      return (owners.get(path) ?? id) === id;
+    },
+    take: (path, id) => owners.set(path, id),
+  };
 }
 
 function wantedSlug({ item, oldId, columns }: Placed): string {
   return readSlug(item.slug) || slugify(columns.title) || (columns.type === "page" ? `page-${oldId}` : String(oldId));
 }
 
-async function freeSlug(tx: Tx, slug: string, pathOf: (slug: string) => string, id: number, owners: Map<string, number>): Promise<string> {
-  // Without the slug in the pattern, another slug would not make another address.
+async function freeSlug(wanted: string, pathOf: (slug: string) => string, isFree: (path: string) => Promise<boolean>): Promise<string> {
+  // Where another slug would not make another address, or none that a post may have, there is no use in trying.
   const slugDecides = pathOf("a-b") !== pathOf("b-a");
-  const isFree = (path: string) => (owners.get(path) ?? id) === id && (!slugDecides || !isReservedPath(path));
+  const slugHelps = slugDecides && !isReservedPath(pathOf("a-b"));
   for (let number = 1; ; number++) {
-    const candidate = number === 1 ? slug : numberedSlug(slug, number);
-    const path = pathOf(candidate);
-    if (number > 1 && !owners.has(path)) for (const [taken, owner] of await listPathOwners(tx, [path])) owners.set(taken, owner);
-    if (isFree(path)) return candidate;
+    const slug = number === 1 ? wanted : numberedSlug(wanted, number);
+    const path = pathOf(slug);
+    if ((await isFree(path)) && !(slugHelps && isReservedPath(path))) return slug;
     if (!slugDecides) throw new Error(`Two posts would have the address ${path}: the permalink pattern needs %postname% or %post_id%.`);
   }
 }
@@ -112,18 +134,9 @@ function formerPaths(run: ImportRun, item: WxrItem, path: string): string[] {
 export function parentOf(run: ImportRun, item: WxrItem, oldId: number): number | undefined {
   const parent = readId(item.parent);
   if (parent === undefined || item.type !== "page") return undefined;
-  const circle = standsBelow(run, parent, oldId);
+  const circle = run.survey.pages.get(oldId)?.parent === undefined;
   if (run.survey.pages.has(parent) && !circle) return parent;
   const message = circle ? "It stands below itself in the file: it was put at the top." : "Its parent page is not in the file: it was put at the top.";
   addProblem(run.report, { message, line: item.line, item: item.title });
   return undefined;
-}
-
-function standsBelow(run: ImportRun, page: number, ancestor: number): boolean {
-  const seen = new Set<number>();
-  for (let id: number | undefined = page; id !== undefined && !seen.has(id); id = run.survey.pages.get(id)?.parent) {
-    if (id === ancestor) return true;
-    seen.add(id);
-  }
-  return false;
 }

@@ -22,6 +22,12 @@ export async function updateImportedPost(tx: Tx, id: number, data: Prisma.PostUn
   await tx.post.update({ where: { id }, data, select: { id: true } });
 }
 
+/** Sets what a post leads to. An import does not count as an edit: the date of the last change stays. */
+export async function linkImportedPost(tx: Tx, id: number, links: { parentId?: number; featuredMediaId?: number }): Promise<void> {
+  const { updatedAt } = await tx.post.findUniqueOrThrow({ where: { id }, select: { updatedAt: true } });
+  await updateImportedPost(tx, id, { ...links, updatedAt });
+}
+
 export async function clearTerms(tx: Tx, postIds: readonly number[]): Promise<void> {
   await tx.postCategory.deleteMany({ where: { postId: { in: [...postIds] } } });
   await tx.postTag.deleteMany({ where: { postId: { in: [...postIds] } } });
@@ -40,7 +46,14 @@ export async function listPathOwners(tx: Tx, paths: readonly string[]): Promise<
 /** Keeps addresses that lead to posts, as far as nothing else is there; the addresses in use now lead nowhere else. */
 export async function keepFormerPaths(tx: Tx, former: readonly { path: string; postId: number }[], inUse: readonly string[]): Promise<void> {
   for (const batch of inBatches(inUse, BATCH)) await tx.formerPath.deleteMany({ where: { path: { in: batch } } });
-  const taken = new Set((await listPathOwners(tx, former.map((row) => row.path))).keys());
+  const taken = new Set(
+    (
+      await listPathOwners(
+        tx,
+        former.map((row) => row.path),
+      )
+    ).keys(),
+  );
   for (const batch of inBatches(former, BATCH)) {
     const rows = await tx.formerPath.findMany({ where: { path: { in: batch.map((row) => row.path) } }, select: { path: true } });
     for (const { path } of rows) taken.add(path);

@@ -10,7 +10,7 @@ export function showProgress(file: string, stream: Writable): { update: (progres
   if (!("isTTY" in stream) || stream.isTTY !== true) return { update: () => {}, stop: () => {} };
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   let phase: ImportProgress["phase"] | undefined;
-  const bar = new SingleBar({ stream: stream as NodeJS.WritableStream, format: "{phase} {bar} {percentage} %, {eta_formatted} left", hideCursor: true }, Presets.shades_classic);
+  const bar = new SingleBar({ stream, format: "{phase} {bar} {percentage} %, {eta_formatted} left", hideCursor: true }, Presets.shades_classic);
   return {
     update(progress) {
       if (progress.phase !== phase) {

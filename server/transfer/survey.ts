@@ -1,4 +1,4 @@
-import { slugify } from "../posts/slug.ts";
+import { slugify } from "../slug.ts";
 import { detach, plainName } from "./plain-name.ts";
 import { WxrError } from "./wxr-error.ts";
 import { readWxr } from "./wxr-reader.ts";
@@ -62,7 +62,19 @@ export async function surveyWxr(file: string, onBytes: (bytes: number) => void):
     else if (record.kind === "term") declareTerm(survey, record);
     else surveyItem(survey, record);
   }
+  cutCircles(survey.pages);
   return survey;
+}
+
+/** A page that stands below itself is put at the top; then those below it stand well. */
+function cutCircles(pages: Survey["pages"]): void {
+  for (const [id, page] of pages) {
+    const seen = new Set<number>();
+    for (let above = page.parent; above !== undefined && !seen.has(above); above = pages.get(above)?.parent) {
+      seen.add(above);
+      if (above === id) page.parent = undefined;
+    }
+  }
 }
 
 function sourceOf(address: string): string {

@@ -13,8 +13,14 @@ interface Level {
   /** Name with our own prefix, whatever the file's is: "wp:post_id", "content:encoded", "title". */
   name: string;
   line: number;
+  /** What elements within this one say; undefined until there is one. */
+  held?: Held;
+  /** Of a category of an item. */
+  attributes?: Fields;
+}
+
+interface Held {
   fields: Fields;
-  attributes: Fields;
   terms: WxrItem["terms"];
   meta: WxrItem["meta"];
   comments: WxrComment[];
@@ -31,10 +37,11 @@ export class WxrBuilder {
   open(tag: SaxesTagNS, line: number): void {
     const name = nameOf(tag);
     this.#checkPlace(tag, name);
-    const attributes = Object.fromEntries(Object.values(tag.attributes).map(({ name: key, value }) => [key, value]));
-    this.#levels.push({ name, line, fields: {}, attributes, terms: [], meta: [], comments: [] });
+    const level: Level = { name, line };
+    if (name === "category") level.attributes = Object.fromEntries(Object.values(tag.attributes).map(({ name: key, value }) => [key, value]));
+    this.#levels.push(level);
     this.#text = [];
-    if (this.#depth() === 3 && RECORDS.has(name)) this.#finishChannel();
+    if (this.#depth() === 3 && RECORDS.has(name)) this.#finishChannel(this.#levels[1]);
   }
 
   text(text: string): void {
@@ -47,7 +54,7 @@ export class WxrBuilder {
     const text = this.#text.join("");
     this.#text = [];
     const parent = this.#levels.at(-1);
-    if (level.name === "channel" && this.#depth() === 1) this.#finishChannel();
+    if (level.name === "channel" && this.#depth() === 1) this.#finishChannel(level);
     else if (parent !== undefined) this.#add(parent, level, text);
   }
 
@@ -68,26 +75,26 @@ export class WxrBuilder {
   }
 
   #add(parent: Level, level: Level, text: string): void {
-    const depth = this.#depth();
-    if (parent.name === "channel" && depth === 2 && RECORDS.has(level.name)) this.records.push(...recordsOf(level));
-    else if (parent.name === "channel" || parent.name === "rss") addField(parent, level.name, text);
-    else if (level.name === "category") parent.terms.push({ domain: level.attributes["domain"] ?? "", slug: level.attributes["nicename"] ?? "", name: text.trim() });
-    else if (level.name === "wp:postmeta") addMeta(parent, level.fields);
-    else if (level.name === "wp:comment") parent.comments.push(commentOf(level));
-    else addField(parent, level.name, text);
+    const { name } = level;
+    const held = (parent.held ??= { fields: {}, terms: [], meta: [], comments: [] });
+    if (parent.name === "channel" && this.#depth() === 2 && RECORDS.has(name)) this.records.push(recordOf(level));
+    else if (parent.name === "channel" || parent.name === "rss") addField(held, name, text);
+    else if (name === "category")
+      held.terms.push({ domain: level.attributes?.["domain"] ?? "", slug: level.attributes?.["nicename"] ?? "", name: text.trim() });
+    else if (name === "wp:postmeta") addMeta(held, level.held?.fields ?? {});
+    else if (name === "wp:comment") held.comments.push(commentOf(level));
+    else addField(held, name, text);
   }
 
-  #finishChannel(): void {
-    if (this.#channelDone) return;
+  #finishChannel(channel: Level | undefined): void {
+    if (this.#channelDone || channel === undefined) return;
     this.#channelDone = true;
-    const fields = this.#levels.find((level) => level.name === "channel")?.fields ?? this.#lastChannel;
+    const fields = channel.held?.fields ?? {};
     const version = fields["wp:wxr_version"] ?? "";
     if (!/^1\.[0-9]$/.test(version)) throw new WxrError(noVersion(version));
     const { title = "", link = "", language = "" } = fields;
     this.records.push({ kind: "channel", title, link, language, version, baseBlogUrl: fields["wp:base_blog_url"] ?? "" });
   }
-
-  readonly #lastChannel: Fields = {};
 }
 
 const RECORDS = new Set(["item", "wp:author", "wp:category", "wp:tag", "wp:term"]);
@@ -97,36 +104,55 @@ function noVersion(version: string): string {
   return `This export has the version "${version}"; 1.0, 1.1 and 1.2 can be read.`;
 }
 
+const PREFIXES = new Map<string, string>();
+
 function nameOf(tag: SaxesTagNS): string {
-  const exported = EXPORT_NAMESPACE.exec(tag.uri);
-  if (exported !== null) return `${exported[2] === undefined ? "wp" : "excerpt"}:${tag.local}`;
-  if (CONTENT_NAMESPACE.test(tag.uri)) return `content:${tag.local}`;
-  if (DUBLIN_CORE.test(tag.uri)) return `dc:${tag.local}`;
-  return tag.uri === "" ? tag.local : `other:${tag.local}`;
+  let prefix = PREFIXES.get(tag.uri);
+  if (prefix === undefined) {
+    prefix = prefixOf(tag.uri);
+    if (PREFIXES.size < 100) PREFIXES.set(tag.uri, prefix);
+  }
+  return prefix + tag.local;
+}
+
+function prefixOf(uri: string): string {
+  const exported = EXPORT_NAMESPACE.exec(uri);
+  if (exported !== null) return exported[2] === undefined ? "wp:" : "excerpt:";
+  if (CONTENT_NAMESPACE.test(uri)) return "content:";
+  if (DUBLIN_CORE.test(uri)) return "dc:";
+  return uri === "" ? "" : "other:";
 }
 
 /** The first one counts. */
-function addField(level: Level, name: string, text: string): void {
-  level.fields[name] ??= name.endsWith(":encoded") || name === "wp:comment_content" ? text : text.trim();
+function addField({ fields }: Held, name: string, text: string): void {
+  fields[name] ??= name.endsWith(":encoded") || name === "wp:comment_content" ? text : text.trim();
 }
 
-function addMeta(level: Level, fields: Fields): void {
+function addMeta({ meta }: Held, fields: Fields): void {
   const key = fields["wp:meta_key"] ?? "";
-  if (READ_META.has(key)) level.meta.push({ key, value: fields["wp:meta_value"] ?? "" });
+  if (READ_META.has(key)) meta.push({ key, value: fields["wp:meta_value"] ?? "" });
 }
 
-function recordsOf({ name, line, fields: f, ...level }: Level): WxrRecord[] {
+function recordOf({ name, line, held = { fields: {}, terms: [], meta: [], comments: [] } }: Level): WxrRecord {
+  const { fields: f } = held;
   switch (name) {
     case "item":
-      return [itemOf({ name, line, fields: f, ...level })];
+      return itemOf(line, held);
     case "wp:author":
-      return [{ kind: "author", line, id: f["wp:author_id"] ?? "", login: f["wp:author_login"] ?? "", email: f["wp:author_email"] ?? "", displayName: f["wp:author_display_name"] ?? "" }];
+      return {
+        kind: "author",
+        line,
+        id: f["wp:author_id"] ?? "",
+        login: f["wp:author_login"] ?? "",
+        email: f["wp:author_email"] ?? "",
+        displayName: f["wp:author_display_name"] ?? "",
+      };
     case "wp:category":
-      return [termOf("category", line, [f["wp:term_id"], f["wp:category_nicename"], f["wp:cat_name"], f["wp:category_parent"], f["wp:category_description"]])];
+      return termOf("category", line, [f["wp:term_id"], f["wp:category_nicename"], f["wp:cat_name"], f["wp:category_parent"], f["wp:category_description"]]);
     case "wp:tag":
-      return [termOf("post_tag", line, [f["wp:term_id"], f["wp:tag_slug"], f["wp:tag_name"], "", f["wp:tag_description"]])];
+      return termOf("post_tag", line, [f["wp:term_id"], f["wp:tag_slug"], f["wp:tag_name"], "", f["wp:tag_description"]]);
     default:
-      return [termOf(f["wp:term_taxonomy"] ?? "", line, [f["wp:term_id"], f["wp:term_slug"], f["wp:term_name"], f["wp:term_parent"], f["wp:term_description"]])];
+      return termOf(f["wp:term_taxonomy"] ?? "", line, [f["wp:term_id"], f["wp:term_slug"], f["wp:term_name"], f["wp:term_parent"], f["wp:term_description"]]);
   }
 }
 
@@ -134,7 +160,7 @@ function termOf(taxonomy: string, line: number, [id = "", slug = "", name = "", 
   return { kind: "term", line, taxonomy, id, slug, name, parent, description };
 }
 
-function itemOf({ line, fields: f, terms, meta, comments }: Level): WxrItem {
+function itemOf(line: number, { fields: f, terms, meta, comments }: Held): WxrItem {
   const field = (name: string): string => f[name] ?? "";
   return {
     kind: "item",
@@ -164,8 +190,8 @@ function itemOf({ line, fields: f, terms, meta, comments }: Level): WxrItem {
   };
 }
 
-function commentOf({ line, fields: f }: Level): WxrComment {
-  const field = (name: string): string => f[`wp:comment_${name}`] ?? "";
+function commentOf({ line, held }: Level): WxrComment {
+  const field = (name: string): string => held?.fields[`wp:comment_${name}`] ?? "";
   return {
     line,
     id: field("id"),

@@ -1,11 +1,11 @@
 import { createReadStream } from "node:fs";
 import { SaxesParser } from "saxes";
-import type { SaxesTagNS } from "saxes";
 import { WxrBuilder } from "./wxr-builder.ts";
 import { WxrError } from "./wxr-error.ts";
 import type { WxrRecord } from "./wxr-records.ts";
 
-const CHUNK_BYTES = 256 * 1024;
+/** Small enough for its text to be forgotten as cheaply as it was made. */
+const CHUNK_BYTES = 64 * 1024;
 
 /**
  * Reads a WordPress export record by record: the channel first, then authors, terms and items (with their comments) as they stand in the
@@ -56,10 +56,13 @@ function checkBeginning(chunk: Buffer): void {
   const [first = 0, second = 0, third = 0, fourth = 0] = chunk;
   if (first === 0x1f && second === 0x8b) throw new WxrError("This file is compressed (gzip): unpack it first.");
   if (first === 0x50 && second === 0x4b && third < 9) throw new WxrError("This file is a ZIP archive: unpack it first, and import the XML files in it.");
-  const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0x3c && second === 0) || (first === 0 && second === 0x3c);
+  const wide =
+    (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0x3c && second === 0) || (first === 0 && second === 0x3c);
   if (wide) throw new WxrError("This file is in UTF-16: save it as UTF-8 first.", { line: 1, column: 1 });
   const start = first === 0xef && second === 0xbb && third === 0xbf ? fourth : first;
   if (start !== 0x3c && start > 0x20) throw new WxrError("This is not an XML file: it does not begin with “<”.", { line: 1, column: 1 });
+  if (/^\s*<(?:!doctype\s+html|html)\b/i.test(chunk.subarray(0, 200).toString()))
+    throw new WxrError("This is a web page, not a WordPress export.", { line: 1, column: 1 });
   if (chunk.subarray(0, 1000).includes(0)) throw new WxrError("This is not an XML file: it holds binary data.", { line: 1, column: 1 });
 }
 
@@ -82,7 +85,7 @@ function makeParser(builder: WxrBuilder): Parser {
   parser.on("doctype", (doctype) => {
     if (/<!ENTITY/i.test(doctype)) throw new WxrError("This file defines XML entities of its own, which no export does: it is refused.", here());
   });
-  parser.on("opentag", (tag) => guarded(() => builder.open(tag as SaxesTagNS, parser.line)));
+  parser.on("opentag", (tag) => guarded(() => builder.open(tag, parser.line)));
   parser.on("text", (text) => builder.text(text));
   parser.on("cdata", (text) => builder.text(text));
   parser.on("closetag", () => guarded(() => builder.close()));

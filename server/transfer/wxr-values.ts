@@ -1,5 +1,5 @@
 import { tidyPath } from "../posts/permalinks.ts";
-import { slugify } from "../posts/slug.ts";
+import { slugify } from "../slug.ts";
 import { decodePart } from "./plain-name.ts";
 
 const STAMP = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})$/;
@@ -54,7 +54,6 @@ export function readPaths(link: string, base: string): string[] {
 /** A slug as it stands in an address: decoded, and without what has a meaning there. */
 export function readSlug(text: string): string {
   const decoded = decodePart(text.trim()).replace(/__trashed(-\d+)?$/, "");
-  // oxlint-disable-next-line no-control-regex
   return /[/?#%\\\s\u0000-\u001F]/.test(decoded) || decoded.length > 200 ? slugify(decoded) : decoded;
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { decide, type Submission } from "../../server/comments/moderation.ts";
 
-const rules = { manualApproval: false, earlierApprovalNeeded: true, maxLinks: 2, heldWords: "" };
+const rules = { language: "en", manualApproval: false, earlierApprovalNeeded: true, maxLinks: 2, heldWords: "" };
 const plain: Submission = {
   body: "A calm word",
+  text: "A calm word",
   linkCount: 0,
   authorName: "Gert",
   authorEmail: "gert@example.org",
@@ -23,7 +24,9 @@ describe("decide", () => {
     ["two links", { linkCount: 2 }, {}, ["links"]],
     ["many links where links are free", { linkCount: 9 }, { maxLinks: 0 }, []],
     ["a held word", { body: "Play ROULETTE now" }, { heldWords: "poker\nroulette" }, ["words"]],
-    ["a held word split by tags", { body: "rou<b></b>lette" }, { heldWords: "roulette" }, ["words"]],
+    ["a held word split by tags", { body: "rou<b></b>lette", text: "Play roulette" }, { heldWords: "roulette" }, ["words"]],
+    ["a held word behind entities, for a reader it is one", { body: "r&#111;ulette", text: "roulette" }, { heldWords: "roulette" }, ["words"]],
+    ["a held word with invisible characters in it", { body: "rou\u200Blet\u00ADte" }, { heldWords: "roulette" }, ["words"]],
     ["a held name", { authorName: "Poker Pete" }, { heldWords: "poker" }, ["words"]],
     ["a held address", {}, { heldWords: "203.0.113." }, ["words"]],
     ["all of them", { linkCount: 5, body: "poker", earlierApproval: false }, { manualApproval: true, heldWords: "poker" }, ["manual", "links", "words", "newcomer"]],

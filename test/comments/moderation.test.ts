@@ -11,12 +11,12 @@ async function blogWithComments(count: number) {
   return { blog, post, ids, editor: await editorOf(blog) };
 }
 
-/** Everything that acts and undos must put back: comments and counters, without the time of the last change. */
+/** Everything that acts and undos must put back: comments and counters, without the time of the last change, and of the news, which cannot be untold. */
 async function stateOf(blog: TestBlog) {
   const { client } = blog.context.db;
   const comments = await client.comment.findMany({ orderBy: { id: "asc" } });
   const posts = await client.post.findMany({ select: { id: true, approvedCommentCount: true } });
-  return { comments: comments.map((row) => ({ ...row, updatedAt: undefined })), posts };
+  return { comments: comments.map((row) => ({ ...row, updatedAt: undefined, announcedAt: undefined })), posts };
 }
 
 async function counterIsRight(blog: TestBlog) {

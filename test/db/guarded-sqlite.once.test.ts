@@ -101,6 +101,34 @@ describe("the guarded adapter", () => {
     expect((await db.client.setting.findUnique({ where: { key: "counter" } }))?.value).toBe("50");
   });
 
+  it("lets transactions that queue up share a commit, and one that fails fall out alone", async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, index) =>
+        db.transaction(async (tx) => {
+          await tx.setting.create({ data: { key: `shared ${index}`, value: "1" } });
+          if (index % 4 === 3) throw new Error("not this one");
+        }),
+      ),
+    );
+    expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(10);
+    const kept = (await db.client.setting.findMany()).map((row) => row.key);
+    expect(kept.toSorted()).toEqual(Array.from({ length: 40 }, (_, index) => `shared ${index}`).filter((_, index) => index % 4 !== 3).toSorted());
+  });
+
+  it("acknowledges nothing of a group whose commit fails", async () => {
+    const bad = db.transaction(async (tx) => {
+      await tx.$executeRawUnsafe("PRAGMA defer_foreign_keys = ON");
+      await tx.moderationEvent.create({ data: { commentId: 1, act: "posted", personId: 12_345 } });
+    });
+    const good = Array.from({ length: 5 }, (_, index) => db.transaction((tx) => tx.setting.create({ data: { key: `good ${index}`, value: "1" } }).then(() => {})));
+    const outcomes = await Promise.allSettled([bad, ...good]);
+    const acknowledged = outcomes.slice(1).filter(({ status }) => status === "fulfilled").length;
+    expect(outcomes[0]?.status).toBe("rejected");
+    expect(await db.client.setting.count()).toBe(acknowledged);
+    await db.transaction((tx) => tx.setting.create({ data: { key: "after", value: "1" } }).then(() => {}));
+    expect(await db.client.setting.count()).toBe(acknowledged + 1);
+  });
+
   it("writes to disk before it answers: WAL with synchronous FULL", async () => {
     expect(await db.client.$queryRawUnsafe("PRAGMA journal_mode")).toEqual([{ journal_mode: "wal" }]);
     const [row] = await db.client.$queryRawUnsafe<{ synchronous: unknown }[]>("PRAGMA synchronous");

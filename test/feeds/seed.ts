@@ -1,6 +1,6 @@
 import { plainText } from "../../server/posts/content/plain-text.ts";
 import type { Prisma } from "../../server/db/database.ts";
-import { fold } from "../../server/search/fold.ts";
+import { fold } from "../../server/fold.ts";
 import { storedHtml } from "../../server/stored-html.ts";
 import type { TestBlog } from "../support/blog.ts";
 

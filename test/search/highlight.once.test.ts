@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { queryTerms } from "../../server/search/fold.ts";
+import { queryTerms } from "../../server/search/query-terms.ts";
 import { postgresqlQuery, sqliteQuery } from "../../server/search/full-text.ts";
 import { highlightSnippet } from "../../server/search/highlight.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { queryTerms } from "../../server/search/fold.ts";
+import { queryTerms } from "../../server/search/query-terms.ts";
 import { searchPosts } from "../../server/search/store.ts";
 import { addPost } from "../feeds/seed.ts";
 import { testBlog, type TestBlog } from "../support/blog.ts";

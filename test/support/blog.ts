@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
+import type { Router } from "express";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import { addPerson } from "../../server/accounts/people.ts";
@@ -20,6 +21,8 @@ export interface TestBlog extends Pick<Reader, "get" | "post"> {
   /** "http://127.0.0.1:PORT" */
   origin: string;
   context: Context;
+  /** What a host application mounts; for tests that look at its routes. */
+  router: Router;
   /** Another browser, with no cookies. */
   reader(): Reader;
   /** A browser in which somebody with this role is signed in. */
@@ -72,6 +75,7 @@ export async function testBlog({ settings, at = "2025-06-18T10:00:00Z", ...optio
   const result: TestBlog = {
     origin,
     context: blog.context,
+    router: blog.router,
     clock,
     errors,
     get: (path, headers) => anonymous.get(path, headers),

@@ -4,8 +4,17 @@ import { onTestFinished } from "vitest";
 
 let browser: Promise<Browser> | undefined;
 
+interface BrowseOptions {
+  javaScriptEnabled: boolean;
+  width?: number;
+  /** Hosts that may be asked for something. */
+  allowed?: string[];
+  /** The test makes the server fail. */
+  tolerant?: boolean;
+}
+
 /** A page in a fresh profile of a real browser; at the end of the test no console error and no foreign request may have been seen. */
-export async function browse({ javaScriptEnabled, width = 1280, allowed = [] }: { javaScriptEnabled: boolean; width?: number; allowed?: string[] }): Promise<Page> {
+export async function browse({ javaScriptEnabled, width = 1280, allowed = [], tolerant = false }: BrowseOptions): Promise<Page> {
   browser ??= launch();
   const context = await (await browser).newContext({ javaScriptEnabled, viewport: { width, height: 900 } });
   context.setDefaultTimeout(8000);
@@ -13,7 +22,8 @@ export async function browse({ javaScriptEnabled, width = 1280, allowed = [] }: 
   const troubles: string[] = [];
   page.on("console", (message) => {
     // A refused form is answered with 4xx on purpose; the browser calls that an error.
-    if (message.type() === "error" && !/status of (4\d\d)/.test(message.text())) troubles.push(`console: ${message.text()}`);
+    const expected = tolerant ? /status of \d|net::ERR_/ : /status of (4\d\d)/;
+    if (message.type() === "error" && !expected.test(message.text())) troubles.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => troubles.push(`script: ${error.message}`));
   page.on("request", (request) => {

@@ -2,10 +2,12 @@ import type { Viewer } from "../../server/accounts/viewer.ts";
 import { type PostInput, savePost } from "../../server/posts/writing.ts";
 import type { TestBlog } from "./blog.ts";
 
-const editors = new WeakMap<TestBlog, Viewer>();
+type Writable = Pick<TestBlog, "context">;
+
+const editors = new WeakMap<Writable, Viewer>();
 
 /** Somebody who may write and moderate everything, without a browser. */
-export async function editorOf(blog: TestBlog): Promise<Viewer> {
+export async function editorOf(blog: Writable): Promise<Viewer> {
   const known = editors.get(blog);
   if (known) return known;
   const person = { role: "editor" as const, name: "Ed", slug: "ed", email: null, url: null };
@@ -16,7 +18,7 @@ export async function editorOf(blog: TestBlog): Promise<Viewer> {
 }
 
 /** Writes a published post through the verb that the editor's form calls. */
-export async function addPost(blog: TestBlog, input: Partial<PostInput> & { by?: Viewer } = {}): Promise<{ id: number; path: string }> {
+export async function addPost(blog: Writable, input: Partial<PostInput> & { by?: Viewer } = {}): Promise<{ id: number; path: string }> {
   const { by = await editorOf(blog), ...given } = input;
   const saved = await savePost(blog.context, by, {
     type: "post",

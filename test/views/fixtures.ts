@@ -4,6 +4,7 @@ import type {
   Head,
   HomePage,
   Moment,
+  Page,
   Paging,
   PostCard,
   PostPage,
@@ -113,6 +114,7 @@ export const person: SignedIn = {
 
 export function replyForm(changes: Partial<ReplyForm> = {}): ReplyForm {
   return {
+    language: "en",
     state: "open",
     action: "/2025/06/18/on-margins/comments",
     respondHref: "/2025/06/18/on-margins/#respond",
@@ -124,9 +126,14 @@ export function replyForm(changes: Partial<ReplyForm> = {}): ReplyForm {
     values: { comment: "", author: "", email: "", url: "" },
     errors: {},
     ownPending: [],
+    own: [],
     nameAndEmailRequired: true,
     maxLength: 65_525,
     signInHref: "/sign-in?returnTo=%2F2025%2F06%2F18%2Fon-margins%2F",
+    slotHref: "/posts/42/reply",
+    previewAction: "/posts/42/preview",
+    passwordAction: "/posts/42/parked?post=42&then=sign-in",
+    remembered: false,
     ...changes,
   };
 }
@@ -155,3 +162,29 @@ export function postPage(changes: Partial<Omit<PostPage, "post">> & { post?: Par
     },
   };
 }
+
+/** Pages that mails lead to, and the mails of a blog that is tried. */
+export const mailPages: Page[] = [
+  {
+    kind: "question",
+    site: siteFrame(),
+    head,
+    heading: "Confirm?",
+    text: "Somebody asked.",
+    items: ["new comments"],
+    form: { action: "/subscriptions/confirmation", fields: { token: "1.a" }, label: "Confirm" },
+    links: [{ text: "All", href: "/subscriptions?token=1.a" }],
+  },
+  {
+    kind: "subscriptions",
+    site: siteFrame(),
+    head,
+    text: "What somebody is told.",
+    action: "/subscriptions",
+    token: "1.a",
+    items: [{ title: "New posts", state: "At once", acts: [{ label: "End", value: "end:1" }] }],
+    endAll: "end-all",
+  },
+  { kind: "mailbox", site: siteFrame(), head, letters: [{ href: "/mail/1", subject: "Hello", to: "a@example.org", written: moment }] },
+  { kind: "letter", site: siteFrame(), head, subject: "Hello", to: "a@example.org", written: moment, htmlHref: "/mail/1/html", text: "Hello.", allHref: "/mail" },
+];

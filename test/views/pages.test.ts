@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ErrorPage, Page, SearchPage, SetupPage, SignInPage } from "../../server/pages.ts";
 import { theme } from "../../views/theme.tsx";
-import { archivePage, head, homePage, onePage, postCard, postPage, replyForm, siteFrame } from "./fixtures.ts";
+import { archivePage, head, homePage, mailPages, onePage, postCard, postPage, replyForm, siteFrame } from "./fixtures.ts";
 import { between, idsOf, textOf } from "./reading.ts";
 
 const search: SearchPage = { kind: "search", site: siteFrame(), head, query: "<i>", total: 0, posts: [], paging: onePage };
@@ -43,6 +43,7 @@ describe("every page", () => {
     ["sign-in", signIn],
     ["setup", setup],
     ["error", missing],
+    ...mailPages.map((page): [string, Page] => [page.kind, page]),
   ])("%s is a whole document with one h1, one main and nothing inline", (_, page) => {
     const html = theme.render(page);
     expect(html).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr"><head><meta charset="utf-8"\/>/);

@@ -39,7 +39,7 @@ describe("who speaks", () => {
 
   test("after Change the providers are offered, still signed in", () => {
     const html = draw({ speaker: { ...person, changing: true }, changeAction: "/posts/42/parked" });
-    expect(html).toContain('data-connecting="X"');
+    expect(html).toContain('data-connecting="Connecting to X…"');
     expect(textOf(html)).toContain("You are commenting using your Twitter account. ( Log Out )");
     expect(html).not.toContain('name="email"');
   });
@@ -61,7 +61,7 @@ describe("states", () => {
     const html = draw({ state: "sign-in" });
     expect(textOf(html)).toContain("You must be signed in to leave a reply.");
     expect(html).not.toContain("<textarea");
-    expect(html).toContain('data-connecting="X"');
+    expect(html).toContain('data-connecting="Connecting to X…"');
   });
 
   test("a reply to somebody names them, carries the parent and can be cancelled", () => {

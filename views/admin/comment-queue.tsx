@@ -1,15 +1,16 @@
 import type { CommentQueuePage } from "../../server/admin/pages.ts";
 import { CommentRow } from "./comment-row.tsx";
 import { Desk } from "./desk.tsx";
-import { HiddenFields } from "./hidden-fields.tsx";
+import { HiddenFields } from "../hidden-fields.tsx";
 import { Empty, ListHead } from "./list-parts.tsx";
 import { ListPaging } from "./list-paging.tsx";
+import { t } from "../language.ts";
 
 /** The queue: what readers wrote, and what becomes of it. */
 export function CommentQueue({ page }: { page: CommentQueuePage }) {
   return (
-    <Desk frame={page.frame} title="Comments">
-      <ListHead heading="Comments" views={page.views} search={page.search} />
+    <Desk frame={page.frame} title={t("desk.comments")}>
+      <ListHead heading={t("desk.comments")} views={page.views} search={page.search} />
       {page.items.length === 0 ? (
         <Empty empty={page.empty} />
       ) : (
@@ -22,7 +23,7 @@ export function CommentQueue({ page }: { page: CommentQueuePage }) {
           </ul>
         </>
       )}
-      <ListPaging paging={page.paging} label="Comments" />
+      <ListPaging paging={page.paging} label={t("desk.comments")} />
     </Desk>
   );
 }
@@ -34,10 +35,10 @@ function BulkBar({ page: { bulk, place } }: { page: CommentQueuePage }) {
       <HiddenFields fields={place} />
       <label class="bulk-all" hidden>
         <input type="checkbox" data-bulk-all />
-        Select all
+        {t("queue.selectAll")}
       </label>
       <label class="bulk-label">
-        With those selected
+        {t("queue.selected")}
         <select name="act">
           {bulk.acts.map((act) => (
             <option key={act.value} value={act.value}>
@@ -47,7 +48,7 @@ function BulkBar({ page: { bulk, place } }: { page: CommentQueuePage }) {
         </select>
       </label>
       <button type="submit" class="button">
-        Apply
+        {t("queue.apply")}
       </button>
     </form>
   );

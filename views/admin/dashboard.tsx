@@ -4,31 +4,32 @@ import { AvatarPicture } from "../avatar.tsx";
 import { DeskIcon } from "./desk-icons.tsx";
 import { Desk } from "./desk.tsx";
 import { Time } from "./list-parts.tsx";
+import { rich, t } from "../language.ts";
 
 /** Where somebody stands: what waits for them, what is under way, what was published last. */
 export function Dashboard({ page }: { page: DashboardPage }) {
   const { frame, waiting } = page;
   return (
-    <Desk frame={frame} title="Dashboard">
+    <Desk frame={frame} title={t("desk.dashboard")}>
       <div class="desk-head">
         <h1>{page.greeting}</h1>
         <p class="desk-head-acts">
           <a class="button" href={frame.homeHref}>
-            View the blog
+            {t("dashboard.viewBlog")}
           </a>
           <a class="button button-primary" href={frame.newPostHref}>
             <DeskIcon name="write" />
-            Write a post
+            {t("dashboard.write")}
           </a>
         </p>
       </div>
       <div class="dashboard">
         {waiting && <Waiting waiting={waiting} />}
-        <Lines heading="Your drafts" lines={page.drafts} empty="No drafts. A first sentence is enough to begin one." />
-        {page.submitted.length > 0 && <Lines heading="Waiting for review" lines={page.submitted} empty="" />}
-        {page.scheduled.length > 0 && <Lines heading="Scheduled" lines={page.scheduled} empty="" />}
-        <Lines heading="Published last" lines={page.recent} empty="Nothing is published yet.">
-          {page.recent.length === 0 && <a href={frame.newPostHref}>Write the first post</a>}
+        <Lines heading={t("dashboard.drafts")} lines={page.drafts} empty={t("dashboard.noDrafts")} />
+        {page.submitted.length > 0 && <Lines heading={t("dashboard.submitted")} lines={page.submitted} empty="" />}
+        {page.scheduled.length > 0 && <Lines heading={t("dashboard.scheduled")} lines={page.scheduled} empty="" />}
+        <Lines heading={t("dashboard.recent")} lines={page.recent} empty={t("dashboard.nothingPublished")}>
+          {page.recent.length === 0 && <a href={frame.newPostHref}>{t("dashboard.writeFirst")}</a>}
         </Lines>
       </div>
     </Desk>
@@ -39,11 +40,11 @@ function Waiting({ waiting }: { waiting: NonNullable<DashboardPage["waiting"]> }
   return (
     <section class="panel panel-wide" aria-labelledby="waiting">
       <h2 id="waiting">
-        Comments waiting
+        {t("dashboard.waiting")}
         {waiting.total > 0 && <span class="desk-count">{waiting.total}</span>}
       </h2>
       {waiting.comments.length === 0 ? (
-        <p class="panel-empty">Nothing waits for you.</p>
+        <p class="panel-empty">{t("dashboard.nothingWaits")}</p>
       ) : (
         <ul class="waiting-list">
           {waiting.comments.map((comment) => (
@@ -51,7 +52,7 @@ function Waiting({ waiting }: { waiting: NonNullable<DashboardPage["waiting"]> }
               <AvatarPicture picture={comment.picture} />
               <div>
                 <p class="waiting-head">
-                  <strong>{comment.author}</strong> on {comment.postTitle} · <Time moment={comment.created} />
+                  {rich("dashboard.commentOn", { author: <strong>{comment.author}</strong>, post: comment.postTitle })} · <Time moment={comment.created} />
                 </p>
                 <p>
                   <a class="waiting-text" href={comment.href}>
@@ -66,7 +67,7 @@ function Waiting({ waiting }: { waiting: NonNullable<DashboardPage["waiting"]> }
       {waiting.total > 0 && (
         <p>
           <a class="button" href={waiting.href}>
-            Go to the queue
+            {t("dashboard.toQueue")}
           </a>
         </p>
       )}
@@ -95,8 +96,8 @@ function Lines({ heading, lines, empty, children }: LinesProps) {
               <span class="line-foot">
                 <Time moment={line.moment} />
                 {line.viewHref && (
-                  <a href={line.viewHref} aria-label={`View: ${line.title}`}>
-                    View
+                  <a href={line.viewHref} aria-label={t("desk.actOn", { act: t("writing.view"), subject: line.title })}>
+                    {t("writing.view")}
                   </a>
                 )}
               </span>

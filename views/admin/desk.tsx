@@ -3,7 +3,8 @@ import type { AdminFrame, AdminNotice } from "../../server/admin/pages.ts";
 import { AvatarPicture } from "../avatar.tsx";
 import { Notice } from "../form-parts.tsx";
 import { DeskIcon } from "./desk-icons.tsx";
-import { HiddenFields } from "./hidden-fields.tsx";
+import { HiddenFields } from "../hidden-fields.tsx";
+import { spoken, t } from "../language.ts";
 
 interface DeskProps {
   frame: AdminFrame;
@@ -15,7 +16,7 @@ interface DeskProps {
 /** What stands around every admin page: the sections at the left, or behind a button where there is no room. */
 export function Desk({ frame, title, children }: DeskProps) {
   return (
-    <html lang="en" dir="ltr">
+    <html lang={spoken().language} dir={spoken().direction}>
       <head>
         <meta charset="utf-8" />
         <title>{`${title} – ${frame.blogTitle}`}</title>
@@ -33,7 +34,7 @@ export function Desk({ frame, title, children }: DeskProps) {
       </head>
       <body class="desk">
         <a class="skip-link" href="#main">
-          Skip to the content
+          {t("site.skip")}
         </a>
         <DeskBar frame={frame} />
         <DeskNavigation frame={frame} />
@@ -51,7 +52,7 @@ function DeskBar({ frame }: { frame: AdminFrame }) {
     <header class="desk-bar">
       <button type="button" class="desk-menu-button" popovertarget="desk-nav">
         <DeskIcon name="menu" />
-        Menu
+        {t("desk.menu")}
       </button>
       <a class="desk-home" href={frame.homeHref}>
         {frame.blogTitle}
@@ -63,13 +64,13 @@ function DeskBar({ frame }: { frame: AdminFrame }) {
 function DeskNavigation({ frame }: { frame: AdminFrame }) {
   const { viewer } = frame;
   return (
-    <nav id="desk-nav" class="desk-nav" popover="auto" aria-label="Sections">
+    <nav id="desk-nav" class="desk-nav" popover="auto" aria-label={t("desk.sections")}>
       <p class="desk-nav-title">
         <a href={frame.homeHref}>{frame.blogTitle}</a>
       </p>
       <a class="button desk-new" href={frame.newPostHref}>
         <DeskIcon name="write" />
-        New post
+        {t("desk.newPost")}
       </a>
       <ul class="desk-sections">
         {frame.sections.map((section) => (
@@ -80,7 +81,7 @@ function DeskNavigation({ frame }: { frame: AdminFrame }) {
               {section.count ? (
                 <span class="desk-count">
                   {section.count}
-                  <span class="visually-hidden"> waiting</span>
+                  <span class="visually-hidden"> {t("desk.waiting")}</span>
                 </span>
               ) : null}
             </a>
@@ -95,7 +96,7 @@ function DeskNavigation({ frame }: { frame: AdminFrame }) {
         </p>
         <form action={frame.signOutAction} method="post">
           <button type="submit" class="button-link">
-            Sign out
+            {t("desk.signOut")}
           </button>
         </form>
       </div>
@@ -114,7 +115,7 @@ function ActNotice({ notice: { tone, text, link, undo } }: { notice: AdminNotice
           <form action={undo.action} method="post">
             <HiddenFields fields={undo.fields} />
             <button type="submit" class="button-link">
-              Undo
+              {t("desk.undo")}
             </button>
           </form>
         )}

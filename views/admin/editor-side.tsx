@@ -1,38 +1,39 @@
 import type { EditorPage } from "../../server/admin/pages.ts";
 import { Control } from "./control.tsx";
+import { t } from "../language.ts";
 
 /** When, and for whom. */
 export function PublishCard({ page }: { page: EditorPage }) {
   const { values, errors } = page;
   return (
     <fieldset class="editor-card">
-      <legend>Publishing</legend>
+      <legend>{t("editor.publishing")}</legend>
       {page.mayPublish && (
         <>
-          <Control name="publishedLocal" label="Date" hint={page.dateHint} errors={errors}>
+          <Control name="publishedLocal" label={t("writing.date")} hint={page.dateHint} errors={errors}>
             {(ties) => <input {...ties} type="datetime-local" data-now={page.nowLocal} value={values.publishedLocal} />}
           </Control>
           <div class="field" role="radiogroup" aria-labelledby="visibility">
             <span class="field-label" id="visibility">
-              Who may read it
+              {t("editor.readers")}
             </span>
             <label class="choice">
               <input type="radio" name="visibility" value="public" checked={!values.isPrivate} />
-              Everybody
+              {t("editor.everybody")}
             </label>
             <label class="choice">
               <input type="radio" name="visibility" value="private" checked={values.isPrivate} />
-              Those who may edit it
+              {t("editor.editorsOnly")}
             </label>
           </div>
-          <Control name="password" label="Password" hint="Empty: none is asked for." errors={errors}>
+          <Control name="password" label={t("editor.password")} hint={t("editor.passwordHint")} errors={errors}>
             {(ties) => <input {...ties} type="text" value={values.password} maxLength={255} autocomplete="off" spellcheck={false} />}
           </Control>
         </>
       )}
       {page.trashAction && (
         <button type="submit" form="trash" class="row-act row-act-danger">
-          Move to the trash
+          {t("editor.toTrash")}
         </button>
       )}
     </fieldset>
@@ -44,10 +45,10 @@ export function FilingCard({ page }: { page: EditorPage }) {
   const { values, errors } = page;
   return (
     <fieldset class="editor-card">
-      <legend>Categories and tags</legend>
+      <legend>{t("editor.filing")}</legend>
       {page.categories.length > 0 && (
         <fieldset class="category-tree">
-          <legend class="visually-hidden">Categories</legend>
+          <legend class="visually-hidden">{t("editor.categories")}</legend>
           {page.categories.map((category) => (
             <label key={category.id} class={`choice depth-${Math.min(category.depth, 5)}`}>
               <input type="checkbox" name="categoryIds" value={category.id} checked={category.checked} />
@@ -56,10 +57,10 @@ export function FilingCard({ page }: { page: EditorPage }) {
           ))}
         </fieldset>
       )}
-      <Control name="newCategories" label="New categories" hint="Separate with commas." errors={errors}>
+      <Control name="newCategories" label={t("editor.newCategories")} hint={t("editor.commas")} errors={errors}>
         {(ties) => <input {...ties} type="text" value={values.newCategories} autocomplete="off" />}
       </Control>
-      <Control name="tagNames" label="Tags" hint="Separate with commas." errors={errors}>
+      <Control name="tagNames" label={t("editor.tags")} hint={t("editor.commas")} errors={errors}>
         {(ties) => <input {...ties} type="text" value={values.tagNames} list="tag-names" autocomplete="off" />}
       </Control>
       <datalist id="tag-names">
@@ -76,11 +77,11 @@ export function PageCard({ page }: { page: EditorPage }) {
   const { values, errors } = page;
   return (
     <fieldset class="editor-card">
-      <legend>Place</legend>
-      <Control name="parentId" label="Below" errors={errors}>
+      <legend>{t("editor.place")}</legend>
+      <Control name="parentId" label={t("writing.below")} errors={errors}>
         {(ties) => (
           <select {...ties}>
-            <option value="">At the top</option>
+            <option value="">{t("editor.atTop")}</option>
             {page.parents.map((parent) => (
               <option key={parent.id} value={parent.id} selected={parent.id === values.parentId}>
                 {parent.label}
@@ -89,7 +90,7 @@ export function PageCard({ page }: { page: EditorPage }) {
           </select>
         )}
       </Control>
-      <Control name="menuOrder" label="Order in the menu" hint="Smaller numbers come first." errors={errors}>
+      <Control name="menuOrder" label={t("editor.order")} hint={t("editor.orderHint")} errors={errors}>
         {(ties) => <input {...ties} type="number" step="1" value={values.menuOrder} />}
       </Control>
     </fieldset>
@@ -100,15 +101,15 @@ export function PageCard({ page }: { page: EditorPage }) {
 export function RepliesCard({ page: { values, mayStick } }: { page: EditorPage }) {
   return (
     <fieldset class="editor-card">
-      <legend>Options</legend>
+      <legend>{t("editor.options")}</legend>
       <label class="choice">
         <input type="checkbox" name="commentsOpen" value="yes" checked={values.commentsOpen} />
-        Readers can leave replies
+        {t("editor.takesReplies")}
       </label>
       {mayStick && (
         <label class="choice">
           <input type="checkbox" name="sticky" value="yes" checked={values.sticky} />
-          Keep it at the top of the home page
+          {t("editor.staysOnTop")}
         </label>
       )}
     </fieldset>

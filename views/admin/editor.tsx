@@ -5,6 +5,7 @@ import { Control } from "./control.tsx";
 import { Desk } from "./desk.tsx";
 import { FilingCard, PageCard, PublishCard, RepliesCard } from "./editor-side.tsx";
 import { Time } from "./list-parts.tsx";
+import { rich, t } from "../language.ts";
 
 const FIELDS = ["title", "slug", "content", "excerpt", "publishedLocal", "password", "newCategories", "tagNames", "parentId", "menuOrder"];
 
@@ -12,10 +13,10 @@ const FIELDS = ["title", "slug", "content", "excerpt", "publishedLocal", "passwo
 export function Editor({ page }: { page: EditorPage }) {
   const isRefused = Object.keys(page.errors).length > 0;
   return (
-    <Desk frame={page.frame} title={page.values.title ? `${page.heading}: ${page.values.title}` : page.heading}>
+    <Desk frame={page.frame} title={page.values.title ? t("editor.headingOf", { heading: page.heading, title: page.values.title }) : page.heading}>
       <form class="editor" action={page.action} method="post" data-guarded={isRefused ? "unsaved" : "saved"}>
         <button type="submit" name="act" value="keep" class="default-button" tabIndex={-1}>
-          Save
+          {t("editor.save")}
         </button>
         {page.version !== undefined && <input type="hidden" name="version" value={page.version} />}
         <EditorHead page={page} />
@@ -43,9 +44,7 @@ function EditorHead({ page }: { page: EditorPage }) {
       <p class="editor-state">
         <span class="label">{page.statusLabel}</span>
         {page.savedAt && (
-          <span>
-            Saved <Time moment={page.savedAt} />
-          </span>
+          <span>{rich("editor.saved", { time: <Time moment={page.savedAt} /> })}</span>
         )}
         {page.viewLink && <a href={page.viewLink.href}>{page.viewLink.text}</a>}
       </p>
@@ -71,7 +70,7 @@ function Writing({ page }: { page: EditorPage }) {
   const { values, errors, frame } = page;
   return (
     <div class="editor-main">
-      <Control name="title" label="Title" errors={errors}>
+      <Control name="title" label={t("writing.title")} errors={errors}>
         {(ties) => (
           <input
             {...ties}
@@ -89,9 +88,9 @@ function Writing({ page }: { page: EditorPage }) {
       <Slug page={page} />
       <div class="field editor-text">
         <div class="editor-text-head">
-          <label htmlFor="content">Text</label>
+          <label htmlFor="content">{t("editor.text")}</label>
           <label class="editor-format">
-            Written in
+            {t("editor.format")}
             <select name="format">
               <option value="markdown" selected={values.format === "markdown"}>
                 Markdown
@@ -122,8 +121,8 @@ function Writing({ page }: { page: EditorPage }) {
         )}
       </div>
       <details class="editor-excerpt" open={values.excerpt !== "" || errors["excerpt"] !== undefined}>
-        <summary>Excerpt</summary>
-        <Control name="excerpt" label="Shown in lists" hint="Empty: what stands before <!--more-->, or the first 55 words." errors={errors}>
+        <summary>{t("editor.excerpt")}</summary>
+        <Control name="excerpt" label={t("editor.excerptLabel")} hint={t("editor.excerptHint")} errors={errors}>
           {(ties) => (
             <textarea {...ties} rows={3} maxLength={10_000} lang={frame.language} dir="auto">
               {`\n${values.excerpt}`}
@@ -138,11 +137,11 @@ function Writing({ page }: { page: EditorPage }) {
 function Slug({ page: { permalink, values, errors } }: { page: EditorPage }) {
   return (
     <div class="editor-permalink">
-      <Control name="slug" label="Address" errors={errors}>
+      <Control name="slug" label={t("editor.address")} errors={errors}>
         {(ties) => (
           <span class="editor-address">
             <span class="editor-address-part">{permalink.before}</span>
-            <input {...ties} type="text" value={values.slug} placeholder="made from the title" maxLength={200} autocomplete="off" spellcheck={false} />
+            <input {...ties} type="text" value={values.slug} placeholder={t("editor.addressHint")} maxLength={200} autocomplete="off" spellcheck={false} />
             <span class="editor-address-part">{permalink.after}</span>
           </span>
         )}
@@ -156,15 +155,15 @@ function SavedElsewhere({ saved }: { saved: NonNullable<EditorPage["savedElsewhe
   return (
     <details class="editor-saved" open>
       <summary>
-        The saved version, of <Time moment={saved.saved} />
+        {rich("editor.savedVersion", { time: <Time moment={saved.saved} /> })}
       </summary>
       <p>
-        <strong>{saved.title || "(no title)"}</strong>
+        <strong>{saved.title || t("site.untitled")}</strong>
       </p>
-      <textarea class="editor-content" rows={10} readOnly aria-label="Text of the saved version">
+      <textarea class="editor-content" rows={10} readOnly aria-label={t("editor.savedVersionText")}>
         {`\n${saved.content}`}
       </textarea>
-      <p class="field-hint">Saving what is in the form below replaces it.</p>
+      <p class="field-hint">{t("editor.savedVersionHint")}</p>
     </details>
   );
 }

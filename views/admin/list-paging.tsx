@@ -1,13 +1,14 @@
 import type { Paging } from "../../server/pages.ts";
+import { t } from "../language.ts";
 
 /** Page numbers with the way on and back; nothing where there is one page. */
 export function ListPaging({ paging, label }: { paging: Paging; label: string }) {
   if (paging.pageCount <= 1) return null;
   return (
-    <nav class="list-paging" aria-label={`Pages: ${label}`}>
+    <nav class="list-paging" aria-label={t("desk.pagesOf", { list: label })}>
       {paging.newerHref && (
         <a class="button" rel="prev" href={paging.newerHref}>
-          ← Back
+          {t("desk.back")}
         </a>
       )}
       <ul>
@@ -17,7 +18,7 @@ export function ListPaging({ paging, label }: { paging: Paging; label: string })
               <span aria-current={number.current ? "page" : undefined}>{number.text}</span>
             ) : (
               <a href={number.href}>
-                <span class="visually-hidden">Page </span>
+                <span class="visually-hidden">{t("paging.page")} </span>
                 {number.text}
               </a>
             )}
@@ -26,7 +27,7 @@ export function ListPaging({ paging, label }: { paging: Paging; label: string })
       </ul>
       {paging.olderHref && (
         <a class="button" rel="next" href={paging.olderHref}>
-          More →
+          {t("desk.more")}
         </a>
       )}
     </nav>

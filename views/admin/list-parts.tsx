@@ -2,7 +2,8 @@ import type { EmptyState, ListSearch, RowAct, ViewLink } from "../../server/admi
 import type { Link, Moment } from "../../server/pages.ts";
 import { Icon } from "../icons.tsx";
 import { DeskIcon } from "./desk-icons.tsx";
-import { HiddenFields } from "./hidden-fields.tsx";
+import { HiddenFields } from "../hidden-fields.tsx";
+import { t } from "../language.ts";
 
 interface ListHeadProps {
   heading: string;
@@ -26,7 +27,7 @@ export function ListHead({ heading, newLink, views, search }: ListHeadProps) {
         )}
       </div>
       <div class="list-tools">
-        <nav class="views" aria-label="Views">
+        <nav class="views" aria-label={t("desk.views")}>
           <ul>
             {views.map((view) => (
               <li key={view.href}>
@@ -53,7 +54,7 @@ function SearchBox({ search: { action, label, value, hidden } }: { search: ListS
       <input id="list-search" type="search" name="s" value={value} placeholder={label} maxLength={200} />
       <button type="submit" class="button">
         <Icon name="search" />
-        <span class="visually-hidden">Search</span>
+        <span class="visually-hidden">{t("desk.search")}</span>
       </button>
     </form>
   );
@@ -89,7 +90,7 @@ export function RowActs({ acts, place, subject }: RowActsProps) {
     <form class="row-acts" action={first.action} method="post">
       <HiddenFields fields={place} />
       {acts.map((act) => (
-        <button key={act.action} type="submit" formaction={act.action} class={`row-act row-act-${act.weight}`} aria-label={`${act.label}: ${subject}`}>
+        <button key={act.action} type="submit" formaction={act.action} class={`row-act row-act-${act.weight}`} aria-label={t("desk.actOn", { act: act.label, subject })}>
           {act.label}
         </button>
       ))}

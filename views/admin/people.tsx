@@ -3,24 +3,25 @@ import { AvatarPicture } from "../avatar.tsx";
 import { Desk } from "./desk.tsx";
 import { Empty, ListHead } from "./list-parts.tsx";
 import { ListPaging } from "./list-paging.tsx";
+import { t } from "../language.ts";
 
 /** Everybody whom the blog knows, and what each may do. */
 export function People({ page }: { page: PeoplePage }) {
   return (
-    <Desk frame={page.frame} title="People">
-      <ListHead heading="People" views={page.views} search={page.search} />
+    <Desk frame={page.frame} title={t("desk.people")}>
+      <ListHead heading={t("desk.people")} views={page.views} search={page.search} />
       {page.items.length === 0 ? (
         <Empty empty={page.empty} />
       ) : (
         <table class="desk-table people-table">
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Signs in with</th>
+              <th scope="col">{t("people.name")}</th>
+              <th scope="col">{t("people.ways")}</th>
               <th scope="col" class="cell-number">
-                Posts
+                {t("people.posts")}
               </th>
-              <th scope="col">Role</th>
+              <th scope="col">{t("people.role")}</th>
             </tr>
           </thead>
           <tbody>
@@ -30,7 +31,7 @@ export function People({ page }: { page: PeoplePage }) {
           </tbody>
         </table>
       )}
-      <ListPaging paging={page.paging} label="People" />
+      <ListPaging paging={page.paging} label={t("desk.people")} />
     </Desk>
   );
 }
@@ -47,11 +48,11 @@ function Person({ person, roles }: { person: PersonRow; roles: PeoplePage["roles
           </span>
         </span>
       </th>
-      <td data-label="Signs in with">{person.ways.join(", ") || <span class="cell-quiet">Does not sign in</span>}</td>
-      <td data-label="Posts" class={`cell-number${person.postCount === 0 ? " cell-empty" : ""}`}>
+      <td data-label={t("people.ways")}>{person.ways.join(", ") || <span class="cell-quiet">{t("people.noWay")}</span>}</td>
+      <td data-label={t("people.posts")} class={`cell-number${person.postCount === 0 ? " cell-empty" : ""}`}>
         {person.href && <a href={person.href}>{person.postCount}</a>}
       </td>
-      <td data-label="Role">
+      <td data-label={t("people.role")}>
         <RoleForm person={person} roles={roles} />
       </td>
     </tr>
@@ -70,7 +71,7 @@ function RoleForm({ person, roles }: { person: PersonRow; roles: PeoplePage["rol
   return (
     <form class="role-form" action={person.action} method="post">
       <label class="visually-hidden" for={`role-${person.id}`}>
-        Role of {person.name}
+        {t("people.roleOf", { name: person.name })}
       </label>
       <select id={`role-${person.id}`} name="role">
         {roles.map((role) => (
@@ -80,7 +81,7 @@ function RoleForm({ person, roles }: { person: PersonRow; roles: PeoplePage["rol
         ))}
       </select>
       <button type="submit" class="button">
-        Change
+        {t("people.change")}
       </button>
     </form>
   );

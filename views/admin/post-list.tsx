@@ -2,6 +2,7 @@ import type { PostListItem, PostListPage } from "../../server/admin/pages.ts";
 import { Desk } from "./desk.tsx";
 import { Empty, ListHead, RowActs, Time } from "./list-parts.tsx";
 import { ListPaging } from "./list-paging.tsx";
+import { t } from "../language.ts";
 
 /** The posts, or the pages, with what can be done to each. */
 export function PostList({ page }: { page: PostListPage }) {
@@ -15,13 +16,13 @@ export function PostList({ page }: { page: PostListPage }) {
         <table class="desk-table">
           <thead>
             <tr>
-              <th scope="col">Title</th>
-              <th scope="col">Author</th>
-              <th scope="col">{isPages ? "Below" : "Filed under"}</th>
+              <th scope="col">{t("writing.title")}</th>
+              <th scope="col">{t("writing.author")}</th>
+              <th scope="col">{t(isPages ? "writing.below" : "writing.filedUnder")}</th>
               <th scope="col" class="cell-number">
-                Comments
+                {t("writing.comments")}
               </th>
-              <th scope="col">Date</th>
+              <th scope="col">{t("writing.date")}</th>
             </tr>
           </thead>
           <tbody>
@@ -48,26 +49,26 @@ function PostRow({ item, isPages, place }: { item: PostListItem; isPages: boolea
             </span>
           ))}
         </span>
-        <span class="row-foot">
+        <div class="row-foot">
           {item.viewLink && (
-            <a class="row-act row-act-plain" href={item.viewLink.href} aria-label={`${item.viewLink.text}: ${item.title}`}>
+            <a class="row-act row-act-plain" href={item.viewLink.href} aria-label={t("desk.actOn", { act: item.viewLink.text, subject: item.title })}>
               {item.viewLink.text}
             </a>
           )}
           {item.editHref && (
-            <a class="row-act row-act-plain" href={item.editHref} aria-label={`Edit: ${item.title}`}>
-              Edit
+            <a class="row-act row-act-plain" href={item.editHref} aria-label={t("desk.actOn", { act: t("writing.edit"), subject: item.title })}>
+              {t("writing.edit")}
             </a>
           )}
           <RowActs acts={item.acts} place={place} subject={item.title} />
-        </span>
+        </div>
       </th>
-      <td data-label="Author">{item.author}</td>
-      <td data-label={isPages ? "Below" : "Filed under"} class={item.filedUnder || item.tags ? undefined : "cell-empty"}>
+      <td data-label={t("writing.author")}>{item.author}</td>
+      <td data-label={t(isPages ? "writing.below" : "writing.filedUnder")} class={item.filedUnder || item.tags ? undefined : "cell-empty"}>
         {item.filedUnder}
         {item.tags && <span class="cell-quiet">{item.tags}</span>}
       </td>
-      <td data-label="Comments" class={`cell-number${item.commentCount === 0 ? " cell-empty" : ""}`}>
+      <td data-label={t("writing.comments")} class={`cell-number${item.commentCount === 0 ? " cell-empty" : ""}`}>
         {item.commentCount === 0 ? "" : item.commentCount}
       </td>
       <td data-label={item.momentLabel} class="cell-date">

@@ -3,56 +3,57 @@ import type { SettingsPage } from "../../server/admin/pages.ts";
 import { ErrorSummary, Field } from "../form-parts.tsx";
 import { Control } from "./control.tsx";
 import { Desk } from "./desk.tsx";
+import { t } from "../language.ts";
 
-const FIELDS = ["title", "tagline", "language", "timeZone", "permalinkPattern", "postsPerPage", "feedItems", "threadDepth", "maxLinks", "heldWords"];
+const FIELDS = ["title", "tagline", "language", "timeZone", "permalinkPattern", "postsPerPage", "feedItems", "threadDepth", "commentsPerPage", "editMinutes", "maxLinks", "heldWords", "mailFrom"];
 
 /** What the owner can change while the blog runs. */
 export function SettingsForm({ page }: { page: SettingsPage }) {
   const { values, errors } = page;
   return (
-    <Desk frame={page.frame} title="Settings">
+    <Desk frame={page.frame} title={t("settings.title")}>
       <form class="settings" action={page.action} method="post" data-guarded={Object.keys(errors).length > 0 ? "unsaved" : "saved"}>
         <div class="desk-head">
-          <h1>Settings</h1>
+          <h1>{t("settings.title")}</h1>
         </div>
         <ErrorSummary errors={errors} fields={FIELDS} />
-        <Group legend="The blog">
-          <Field name="title" label="Title" value={values.title} error={errors["title"]} required maxLength={200} />
-          <Field name="tagline" label="Tagline" hint="In a few words, what it is about." value={values.tagline} error={errors["tagline"]} maxLength={300} />
+        <Group legend={t("settings.blog")}>
+          <Field name="title" label={t("settings.blogTitle")} value={values.title} error={errors["title"]} required maxLength={200} />
+          <Field name="tagline" label={t("settings.tagline")} hint={t("settings.taglineHint")} value={values.tagline} error={errors["tagline"]} maxLength={300} />
           <div class="settings-pair">
-            <Field
-              name="language"
-              label="Language"
-              hint="Such as en, en-GB or de."
-              value={values.language}
-              error={errors["language"]}
-              required
-              maxLength={35}
-            />
+            <Language page={page} />
             <TimeZone page={page} />
           </div>
         </Group>
         <Permalinks page={page} />
-        <Group legend="Reading">
+        <Group legend={t("settings.reading")}>
           <div class="settings-pair">
-            <Count name="postsPerPage" label="Posts on a page" most={100} page={page} />
-            <Count name="feedItems" label="Posts in a feed" most={100} page={page} />
+            <Count name="postsPerPage" label={t("settings.postsPerPage")} most={100} page={page} />
+            <Count name="feedItems" label={t("settings.feedItems")} most={100} page={page} />
           </div>
         </Group>
-        <Group legend="Replies">
-          <Check name="commentsOpenByDefault" label="New posts take replies" checked={values.commentsOpenByDefault} />
-          <Check name="nameAndEmailRequired" label="Guests have to give a name and an e-mail" checked={values.nameAndEmailRequired} />
-          <Check name="signInRequired" label="Only people who are signed in may reply" checked={values.signInRequired} />
-          <Count name="threadDepth" label="Levels of replies to replies" most={10} page={page} />
+        <Group legend={t("settings.replies")}>
+          <Check name="commentsOpenByDefault" label={t("settings.commentsOpen")} checked={values.commentsOpenByDefault} />
+          <Check name="nameAndEmailRequired" label={t("settings.detailsRequired")} checked={values.nameAndEmailRequired} />
+          <Check name="signInRequired" label={t("settings.signInRequired")} checked={values.signInRequired} />
+          <div class="settings-pair">
+            <Count name="threadDepth" label={t("settings.threadDepth")} most={10} page={page} />
+            <Count name="editMinutes" label={t("settings.editMinutes")} hint={t("settings.editMinutesHint")} most={10_080} page={page} />
+          </div>
+          <div class="settings-pair">
+            <Count name="commentsPerPage" label={t("settings.commentsPerPage")} hint={t("settings.commentsPerPageHint")} most={1000} page={page} />
+            <CommentOrder page={page} />
+          </div>
+          <Check name="gravatar" label={t("settings.gravatar")} checked={values.gravatar} />
         </Group>
-        <Group legend="Before a comment appears">
-          <Check name="manualApproval" label="Every comment is approved by hand" checked={values.manualApproval} />
-          <Check name="earlierApprovalNeeded" label="Its author must have an approved comment already" checked={values.earlierApprovalNeeded} />
-          <Count name="maxLinks" label="Hold a comment with this many links or more" hint="0: links hold nothing." most={1000} page={page} />
+        <Group legend={t("settings.moderation")}>
+          <Check name="manualApproval" label={t("settings.manualApproval")} checked={values.manualApproval} />
+          <Check name="earlierApprovalNeeded" label={t("settings.earlierApproval")} checked={values.earlierApprovalNeeded} />
+          <Count name="maxLinks" label={t("settings.maxLinks")} hint={t("settings.maxLinksHint")} most={1000} page={page} />
           <Control
             name="heldWords"
-            label="Hold a comment that contains one of these"
-            hint="One word or phrase a line; looked for in the text, name, e-mail, website and address."
+            label={t("settings.heldWords")}
+            hint={t("settings.heldWordsHint")}
             errors={errors}
           >
             {(ties) => (
@@ -62,9 +63,24 @@ export function SettingsForm({ page }: { page: SettingsPage }) {
             )}
           </Control>
         </Group>
+        <Group legend={t("settings.mail")}>
+          <Check name="subscriptionsOffered" label={t("settings.subscriptions")} checked={values.subscriptionsOffered} />
+          <Check name="mailOnComment" label={t("settings.mailOnComment")} checked={values.mailOnComment} />
+          <Check name="mailOnHeld" label={t("settings.mailOnHeld")} checked={values.mailOnHeld} />
+          <Field
+            name="mailFrom"
+            label={t("settings.mailFrom")}
+            type="email"
+            hint={t("settings.mailFromHint")}
+            value={values.mailFrom}
+            error={errors["mailFrom"]}
+            maxLength={100}
+            autocomplete="off"
+          />
+        </Group>
         <p class="settings-save">
           <button type="submit" class="button button-primary">
-            Save settings
+            {t("settings.save")}
           </button>
         </p>
       </form>
@@ -74,8 +90,8 @@ export function SettingsForm({ page }: { page: SettingsPage }) {
 
 function Permalinks({ page: { values, errors, patterns } }: { page: SettingsPage }) {
   return (
-    <Group legend="Addresses of posts">
-      <p class="field-hint">Change it when you like: every address that a post ever had goes on leading to it.</p>
+    <Group legend={t("settings.addresses")}>
+      <p class="field-hint">{t("settings.addressesHint")}</p>
       {patterns.map(({ pattern, label, example }) => (
         <label key={pattern} class="choice">
           <input type="radio" name="patternChoice" value={pattern} checked={values.patternChoice === pattern} />
@@ -86,12 +102,12 @@ function Permalinks({ page: { values, errors, patterns } }: { page: SettingsPage
       ))}
       <label class="choice">
         <input type="radio" name="patternChoice" value="custom" checked={values.patternChoice === "custom"} />
-        <span>A pattern of your own</span>
+        <span>{t("settings.ownPattern")}</span>
       </label>
       <Field
         name="permalinkPattern"
-        label="Your own pattern"
-        hint="Made of %year%, %monthnum%, %day%, %hour%, %minute%, %second%, %post_id%, %postname%, %category% and %author%."
+        label={t("settings.pattern")}
+        hint={t("settings.patternHint")}
         value={values.permalinkPattern}
         error={errors["permalinkPattern"]}
         maxLength={200}
@@ -101,9 +117,28 @@ function Permalinks({ page: { values, errors, patterns } }: { page: SettingsPage
   );
 }
 
+function Language({ page: { values, errors, languages } }: { page: SettingsPage }) {
+  return (
+    <Control name="language" label={t("settings.language")} hint={t("settings.languageHint")} errors={errors}>
+      {(ties) => (
+        <>
+          <input {...ties} type="text" list="languages" value={values.language} required maxLength={35} autocomplete="off" />
+          <datalist id="languages">
+            {languages.map(({ tag, name }) => (
+              <option key={tag} value={tag}>
+                {name}
+              </option>
+            ))}
+          </datalist>
+        </>
+      )}
+    </Control>
+  );
+}
+
 function TimeZone({ page: { values, errors, timeZones } }: { page: SettingsPage }) {
   return (
-    <Control name="timeZone" label="Time zone" hint="Its clock dates posts and comments." errors={errors}>
+    <Control name="timeZone" label={t("settings.timeZone")} hint={t("settings.timeZoneHint")} errors={errors}>
       {(ties) => (
         <select {...ties}>
           {timeZones.map((zone) => (
@@ -117,8 +152,28 @@ function TimeZone({ page: { values, errors, timeZones } }: { page: SettingsPage 
   );
 }
 
+function CommentOrder({ page: { values, errors } }: { page: SettingsPage }) {
+  return (
+    <Control name="commentOrder" label={t("settings.commentOrder")} errors={errors}>
+      {(ties) => (
+        <select {...ties}>
+          <option value="oldest" selected={values.commentOrder === "oldest"}>
+            {t("settings.oldestFirst")}
+          </option>
+          <option value="newest" selected={values.commentOrder === "newest"}>
+            {t("settings.newestFirst")}
+          </option>
+        </select>
+      )}
+    </Control>
+  );
+}
+
+/** Those that may be 0. */
+const FROM_ZERO = ["commentsPerPage", "editMinutes", "maxLinks"];
+
 interface CountProps {
-  name: "postsPerPage" | "feedItems" | "threadDepth" | "maxLinks";
+  name: "postsPerPage" | "feedItems" | "threadDepth" | "commentsPerPage" | "editMinutes" | "maxLinks";
   label: string;
   hint?: string;
   most: number;
@@ -128,7 +183,7 @@ interface CountProps {
 function Count({ name, label, hint, most, page: { values, errors } }: CountProps) {
   return (
     <Control name={name} label={label} hint={hint} errors={errors}>
-      {(ties) => <input {...ties} type="number" class="settings-count" min={name === "maxLinks" ? 0 : 1} max={most} step="1" value={values[name]} required />}
+      {(ties) => <input {...ties} type="number" class="settings-count" min={FROM_ZERO.includes(name) ? 0 : 1} max={most} step="1" value={values[name]} required />}
     </Control>
   );
 }

@@ -3,14 +3,19 @@ import type { AdminPage } from "../../server/admin/pages.ts";
 import { CommentQueue } from "./comment-queue.tsx";
 import { Dashboard } from "./dashboard.tsx";
 import { Editor } from "./editor.tsx";
+import { Outbox } from "./mail.tsx";
 import { People } from "./people.tsx";
 import { PostList } from "./post-list.tsx";
 import { SettingsForm } from "./settings.tsx";
+import { speak } from "../language.ts";
 
 /** Draws the admin pages. */
 export const adminTheme = {
   /** A whole document, from <!doctype html>. */
-  render: (page: AdminPage): string => `<!doctype html>\n${renderToString(<AdminPageView page={page} />)}\n`,
+  render(page: AdminPage): string {
+    speak(page.frame.language);
+    return `<!doctype html>\n${renderToString(<AdminPageView page={page} />)}\n`;
+  },
 };
 
 function AdminPageView({ page }: { page: AdminPage }) {
@@ -27,5 +32,7 @@ function AdminPageView({ page }: { page: AdminPage }) {
       return <SettingsForm page={page} />;
     case "people":
       return <People page={page} />;
+    case "outbox":
+      return <Outbox page={page} />;
   }
 }

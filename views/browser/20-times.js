@@ -17,10 +17,15 @@ document.addEventListener("DOMContentLoaded", () => {
     return words.format(-Math.floor(seconds / DAY), "day");
   }
 
-  for (const time of document.querySelectorAll(".comment-when time")) {
-    const age = sayAge((Date.now() - Date.parse(time.getAttribute("datetime") || "")) / 1000);
-    if (age === undefined) continue;
-    time.setAttribute("title", time.textContent || "");
-    time.textContent = age;
+  function sayAges() {
+    for (const time of document.querySelectorAll(".comment-when time:not([title])")) {
+      const age = sayAge((Date.now() - Date.parse(time.getAttribute("datetime") || "")) / 1000);
+      if (age === undefined) continue;
+      time.setAttribute("title", time.textContent || "");
+      time.textContent = age;
+    }
   }
+
+  sayAges();
+  document.addEventListener("threadchange", sayAges); // Comments came while the page was open.
 });

@@ -1,23 +1,18 @@
 /**
  * A Reply link brings the form to the comment instead of loading the page again, and what is typed stays in it.
- * Without this script the same links lead to the same form, by the server.
+ * Without this script the same links lead to the same form, by the server. The form's texts stand in its data attributes.
  */
 document.addEventListener("DOMContentLoaded", () => {
-  const respond = document.querySelector("section.respond");
-  const title = respond && respond.querySelector(".respond-title");
-  /** @type {HTMLInputElement | null} */
-  const parent = respond && respond.querySelector('input[name="comment_parent"]');
-  /** @type {HTMLTextAreaElement | null} */
-  const text = respond && respond.querySelector("textarea");
-  if (!respond || !title || !parent || !text) return;
-
   const home = document.createComment("");
-  const cancel = respond.querySelector(".cancel-reply") || document.createElement("a");
   /** @type {HTMLElement | undefined} */
   let opener;
 
+  const findForm = () => document.querySelector("section.respond");
+
   document.addEventListener("click", (event) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const respond = findForm();
+    if (!respond || !respond.querySelector("textarea")) return;
     const target = /** @type {Element} */ (event.target);
     /** @type {HTMLElement | null} */
     const link = target.closest(".thread .reply-link");
@@ -25,36 +20,61 @@ document.addEventListener("DOMContentLoaded", () => {
     if (link && article) {
       event.preventDefault();
       opener = link;
-      replyTo(article);
+      replyTo(respond, article);
     } else if (target.closest(".cancel-reply") && home.parentNode) {
       event.preventDefault();
-      returnHome();
+      returnHome(respond);
     }
   });
 
-  /** @param {Element} article of a comment, with the id "comment-77" */
-  function replyTo(article) {
+  /**
+   * @param {HTMLElement} respond
+   * @param {Element} article of a comment, with the id "comment-77"
+   */
+  function replyTo(respond, article) {
     const name = article.querySelector(".comment-name");
     const link = document.createElement("a");
     link.href = `#${article.id}`;
     link.textContent = name ? name.textContent : "";
-    title.replaceChildren("Leave a Reply to ", link);
-    parent.value = article.id.replace("comment-", "");
+    const [before, after] = respond.dataset.titleTo.split("{name}");
+    const title = respond.querySelector(".respond-title");
+    title.replaceChildren(before, link, after || "");
+    respond.querySelector('[name="comment_parent"]').value = article.id.replace("comment-", "");
+    const cancel = respond.querySelector(".cancel-reply") || document.createElement("a");
     cancel.className = "cancel-reply";
     cancel.setAttribute("href", "#respond");
-    cancel.textContent = "Cancel reply";
+    cancel.textContent = respond.dataset.cancel;
     title.after(cancel);
     if (!home.parentNode) respond.before(home);
     article.after(respond);
-    text.focus();
+    respond.querySelector("textarea").focus();
     respond.scrollIntoView({ block: "nearest" });
   }
 
-  function returnHome() {
+  /** @param {HTMLElement} respond */
+  function returnHome(respond) {
     home.replaceWith(respond);
-    title.textContent = "Leave a Reply";
-    parent.value = "0";
-    cancel.remove();
+    respond.querySelector(".respond-title").textContent = respond.dataset.title;
+    respond.querySelector('[name="comment_parent"]').value = "0";
+    respond.querySelector(".cancel-reply").remove();
     if (opener) opener.focus();
   }
+
+  /** The server has made the form anew (its HTML is the event's detail): it takes the old one's place and keeps what is typed. */
+  document.addEventListener("replyform", (event) => {
+    const former = findForm();
+    const box = document.createElement("template");
+    box.innerHTML = event.detail;
+    const respond = box.content.querySelector("section.respond");
+    if (!former || !respond) return location.reload();
+    for (const old of former.querySelectorAll("textarea, input:not([name=as_person])")) {
+      const input = respond.querySelector(`[name="${old.name}"]`);
+      if (!input) continue;
+      if (old.value) input.value = old.value;
+      input.checked = old.checked;
+    }
+    former.replaceWith(respond);
+    const wrong = respond.querySelector("[aria-invalid], #preview-title, textarea");
+    if (wrong) wrong.focus();
+  });
 });

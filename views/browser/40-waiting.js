@@ -1,23 +1,14 @@
-/** Shows that something is under way: a comment being posted, a provider being asked. */
+/** Shows that a comment is being posted, and keeps a form from being sent twice at once. */
 document.addEventListener("DOMContentLoaded", () => {
-  for (const form of document.querySelectorAll("form")) form.addEventListener("submit", showWaiting);
-  // Back from somewhere by the browser's own button: nothing is under way any more.
-  window.addEventListener("pageshow", (event) => {
-    if (event.persisted) stopWaiting();
-  });
-
-  /** @param {SubmitEvent} event */
-  function showWaiting(event) {
+  document.addEventListener("submit", (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
-    if (form.getAttribute("aria-busy") === "true") {
-      event.preventDefault();
-      return;
-    }
-    const button = event.submitter;
-    const provider = button && button.dataset.connecting;
-    if (provider) showConnecting(form, provider);
-    else showPosting(form);
-  }
+    if (form.getAttribute("aria-busy") === "true") event.preventDefault();
+    else if (!event.submitter || !event.submitter.hasAttribute("formaction")) showPosting(form);
+  });
+  // Back from somewhere by the browser's own button: nothing is under way any more.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) stopWaiting();
+  });
 
   /** @param {HTMLFormElement} form */
   function showPosting(form) {
@@ -30,29 +21,7 @@ document.addEventListener("DOMContentLoaded", () => {
     button.setAttribute("aria-disabled", "true");
   }
 
-  /**
-   * @param {HTMLFormElement} form
-   * @param {string} provider
-   */
-  function showConnecting(form, provider) {
-    form.setAttribute("aria-busy", "true");
-    const box = document.createElement("p");
-    box.className = "connecting";
-    box.setAttribute("role", "status");
-    const cancel = document.createElement("button");
-    cancel.type = "button";
-    cancel.className = "button-link";
-    cancel.textContent = "Cancel";
-    cancel.addEventListener("click", () => {
-      window.stop();
-      stopWaiting();
-    });
-    box.append(`Connecting to ${provider}… `, cancel);
-    form.querySelector(".providers").after(box);
-  }
-
   function stopWaiting() {
-    for (const box of document.querySelectorAll(".connecting")) box.remove();
     for (const button of document.querySelectorAll("[data-idle]")) {
       button.textContent = button.dataset.idle;
       button.removeAttribute("aria-disabled");

@@ -1,8 +1,10 @@
 import type { Request } from "express";
 import type { Context } from "../../context.ts";
 import { avatarFor } from "../../comments/avatar.ts";
+import { commentLink } from "../../comments/comment-path.ts";
 import { countByStatus, listQueue, type QueueItem } from "../../comments/queue-store.ts";
 import { timeMoment } from "../../dates.ts";
+import type { MessageKey } from "../../i18n/translate.ts";
 import { pagingFor } from "../../posts/paging.ts";
 import { adminFrame } from "../frame.ts";
 import { type ListPlace, placeFields, withQuery } from "../list-place.ts";
@@ -37,23 +39,23 @@ export async function queuePage(
     kind: "comment-queue",
     frame: await adminFrame(ctx, req, "comments", notice),
     views: QUEUE_VIEWS.map((name) => ({
-      text: VIEW_LABELS[name],
+      text: ctx.t(VIEW_LABELS[name]),
       count: counts[name],
       href: hrefOf({ view: name, search: "" }),
       current: name === view,
     })),
     search: {
       action: ctx.site.href("/admin/comments"),
-      label: "Search comments",
+      label: ctx.t("queue.search"),
       value: place.search,
       hidden: placeFields({ ...place, search: "", page: 1 }, QUEUE_VIEWS),
     },
     items: items.map((item) => queueRow(ctx, item, hrefOf)),
     paging: pagingFor(page, total, PER_PAGE, (number) => hrefOf({ page: number })),
-    empty: emptyState(place.search, view, hrefOf({ view: "approved", search: "" })),
+    empty: emptyState(ctx, place.search, view, hrefOf({ view: "approved", search: "" })),
     bulk: {
       action: ctx.site.href("/admin/comments/bulk"),
-      acts: ACTS_ON[view].map((act) => ({ value: act, label: actLabel(act, view) })),
+      acts: ACTS_ON[view].map((act) => ({ value: act, label: ctx.t(actLabel(act, view)) })),
     },
     place: placeFields({ ...place, page }, QUEUE_VIEWS),
   };
@@ -69,18 +71,18 @@ async function listExistingPage(ctx: Context, wanted: Omit<Parameters<typeof lis
 function queueRow(ctx: Context, item: QueueItem, hrefOf: (changes: Partial<ListPlace>) => string): QueueRow {
   const { language, timeZone } = ctx.settings.current;
   const { post, parent } = item;
-  const href = item.status === "approved" && post.path !== null ? ctx.site.href(`${post.path}#comment-${item.id}`) : undefined;
+  const href = item.status === "approved" && post.path !== null ? ctx.site.href(commentLink(ctx, post, item.id)) : undefined;
   return {
     id: item.id,
     status: item.status,
-    statusLabel: STATUS_LABELS[item.status],
-    ...(item.kind === "comment" ? {} : { kindLabel: item.kind === "pingback" ? "Pingback" : "Trackback" }),
+    statusLabel: ctx.t(STATUS_LABELS[item.status]),
+    ...(item.kind === "comment" ? {} : { kindLabel: ctx.t(item.kind === "pingback" ? "queue.pingback" : "queue.trackback") }),
     author: authorOf(ctx, item, hrefOf),
     html: item.bodyHtml,
     created: timeMoment(item.createdAt, language, timeZone),
     ...(href ? { href } : {}),
     post: {
-      title: titleOrNone(post.title),
+      title: titleOrNone(ctx, post.title),
       editHref: ctx.site.href(`/admin/posts/${post.id}/edit`),
       ...(post.path === null ? {} : { href: ctx.site.href(post.path) }),
     },
@@ -88,13 +90,16 @@ function queueRow(ctx: Context, item: QueueItem, hrefOf: (changes: Partial<ListP
       ? {
           inReplyTo: {
             text: parent.authorName,
-            href: ctx.site.href(`${post.path ?? "/"}#comment-${parent.id}`),
+            href: ctx.site.href(commentLink(ctx, post, parent.id)),
           },
         }
       : {}),
+    ...(item.edit
+      ? { edit: { formerHtml: item.edit.formerHtml, action: ctx.site.href("/admin/comments/undo"), fields: { events: String(item.edit.eventId) } } }
+      : {}),
     reasons: item.status === "pending" ? item.reasons.map((reason) => reason.text) : [],
     acts: ACTS_ON[item.status].map((act, index) => ({
-      label: actLabel(act, item.status),
+      label: ctx.t(actLabel(act, item.status)),
       action: ctx.site.href(`/admin/comments/${item.id}/${ACT_NOUNS[act]}`),
       weight: item.status === "pending" && index === 0 ? "primary" : act === "trash" || act === "delete" || act === "spam" ? "danger" : "plain",
     })),
@@ -116,17 +121,18 @@ function authorOf(ctx: Context, item: QueueItem, hrefOf: (changes: Partial<ListP
   };
 }
 
-function emptyState(search: string, view: (typeof QUEUE_VIEWS)[number], approvedHref: string): CommentQueuePage["empty"] {
-  if (search !== "") return { text: `No comment here holds “${search}”.` };
-  const texts = {
-    pending: "Nothing waits for you. What readers write and a rule holds back comes here.",
-    approved: "No comments yet. They appear here as soon as readers leave some.",
-    spam: "No spam.",
-    trash: "The trash is empty.",
-    all: "No comments yet.",
-  };
+function emptyState({ t }: Context, search: string, view: (typeof QUEUE_VIEWS)[number], approvedHref: string): CommentQueuePage["empty"] {
+  if (search !== "") return { text: t("queue.noneHolds", { words: search }) };
   return {
-    text: texts[view],
-    ...(view === "pending" ? { action: { text: "See approved comments", href: approvedHref } } : {}),
+    text: t(NONE[view]),
+    ...(view === "pending" ? { action: { text: t("queue.seeApproved"), href: approvedHref } } : {}),
   };
 }
+
+const NONE: Record<(typeof QUEUE_VIEWS)[number], MessageKey> = {
+  pending: "queue.nonePending",
+  approved: "queue.noneApproved",
+  spam: "queue.noneSpam",
+  trash: "queue.noneTrash",
+  all: "queue.noneAtAll",
+};

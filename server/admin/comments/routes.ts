@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from "express";
 import { requireViewer } from "../../accounts/viewer.ts";
 import { ACTS, type Act, moderateComments, undoModeration } from "../../comments/moderation-verbs.ts";
 import type { Context } from "../../context.ts";
-import { Forbidden } from "../../errors.ts";
+import { Forbidden, say } from "../../errors.ts";
 import { field, fields, idParam, parseId, query } from "../../http/input.ts";
 import { redirect } from "../../http/reply.ts";
 import { moderatedBy } from "../frame.ts";
@@ -36,7 +36,7 @@ export function commentRoutes(ctx: Context): Router {
 
 async function showQueue(ctx: Context, req: Request, res: Response): Promise<void> {
   const scope = moderatedBy(requireViewer(req));
-  if (!scope) throw new Forbidden("Your account is not allowed to moderate comments.");
+  if (!scope) throw new Forbidden(say("queue.notAllowed"));
   sendAdminPage(res, await queuePage(ctx, req, scope, readPlace(req, QUEUE_VIEWS), readNotice(ctx, req)));
 }
 
@@ -76,9 +76,9 @@ function readIds(list: string): number[] {
 /** What the queue says about the act that led to it. */
 function readNotice(ctx: Context, req: Request): AdminNotice | undefined {
   const done = query(req, "done");
-  if (done === "nothing") return { tone: "problem", text: "Choose some comments and what to do with them first." };
-  if (done === "unchanged") return { tone: "info", text: "That had been done already." };
-  if (done === "undone") return undoneNotice(Number(query(req, "count") ?? 0));
+  if (done === "nothing") return { tone: "problem", text: ctx.t("queue.chooseFirst") };
+  if (done === "unchanged") return { tone: "info", text: ctx.t("queue.doneAlready") };
+  if (done === "undone") return undoneNotice(ctx, Number(query(req, "count") ?? 0));
   const act = ACTS.find((known) => known === done);
   const events = readIds(query(req, "events") ?? "");
   if (!act || events.length === 0) return undefined;
@@ -87,15 +87,9 @@ function readNotice(ctx: Context, req: Request): AdminNotice | undefined {
     action: ctx.site.href("/admin/comments/undo"),
     fields: { ...place, events: events.join(",") },
   };
-  return { tone: "success", text: `${countComments(events.length)} ${ACT_DONE[act]}.`, undo };
+  return { tone: "success", text: ctx.t(ACT_DONE[act], { count: events.length }), undo };
 }
 
-function undoneNotice(count: number): AdminNotice {
-  return count > 0
-    ? { tone: "success", text: `Undone: ${countComments(count)} as before.` }
-    : { tone: "info", text: "There was nothing left to undo: somebody has decided again since." };
-}
-
-function countComments(count: number): string {
-  return count === 1 ? "1 comment" : `${count} comments`;
+function undoneNotice({ t }: Context, count: number): AdminNotice {
+  return count > 0 ? { tone: "success", text: t("queue.undone", { count }) } : { tone: "info", text: t("queue.nothingToUndo") };
 }

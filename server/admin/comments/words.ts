@@ -1,4 +1,5 @@
 import type { Act } from "../../comments/moderation-verbs.ts";
+import type { MessageKey } from "../../i18n/translate.ts";
 
 type Status = "approved" | "pending" | "spam" | "trash";
 
@@ -12,17 +13,17 @@ export const ACTS_ON: Record<Status | "all", Act[]> = {
 };
 
 /** What an act is called on a button. @param place the state of the comment, or the view */
-export function actLabel(act: Act, place: Status | "all"): string {
-  return act === "restore" && place === "spam" ? "Not spam" : ACT_LABELS[act];
+export function actLabel(act: Act, place: Status | "all"): MessageKey {
+  return act === "restore" && place === "spam" ? "queue.notSpam" : ACT_LABELS[act];
 }
 
-const ACT_LABELS: Record<Act, string> = {
-  approve: "Approve",
-  unapprove: "Unapprove",
-  spam: "Spam",
-  trash: "Trash",
-  restore: "Restore",
-  delete: "Delete permanently",
+const ACT_LABELS: Record<Act, MessageKey> = {
+  approve: "queue.approve",
+  unapprove: "queue.unapprove",
+  spam: "queue.spam",
+  trash: "queue.trash",
+  restore: "queue.restore",
+  delete: "queue.delete",
 };
 
 /** The noun of an act in an address. */
@@ -35,21 +36,27 @@ export const ACT_NOUNS: Record<Act, string> = {
   delete: "deletion",
 };
 
-/** How a notice goes on after "1 comment". */
-export const ACT_DONE: Record<Act, string> = {
-  approve: "approved",
-  unapprove: "unapproved",
-  spam: "marked as spam",
-  trash: "moved to the trash",
-  restore: "restored",
-  delete: "deleted permanently",
+/** What a notice says of an act that was done. */
+export const ACT_DONE: Record<Act, MessageKey> = {
+  approve: "queue.approved",
+  unapprove: "queue.unapproved",
+  spam: "queue.spammed",
+  trash: "queue.trashed",
+  restore: "queue.restored",
+  delete: "queue.deleted",
 };
 
-export const STATUS_LABELS: Record<Status, string> = {
-  pending: "Pending",
-  approved: "Approved",
-  spam: "Spam",
-  trash: "Trash",
+export const STATUS_LABELS: Record<Status, MessageKey> = {
+  pending: "queue.isPending",
+  approved: "queue.isApproved",
+  spam: "queue.isSpam",
+  trash: "queue.isTrash",
 };
 
-export const VIEW_LABELS: Record<Status | "all", string> = { ...STATUS_LABELS, all: "All" };
+export const VIEW_LABELS: Record<Status | "all", MessageKey> = {
+  pending: "queue.viewPending",
+  approved: "queue.viewApproved",
+  spam: "queue.viewSpam",
+  trash: "queue.viewTrash",
+  all: "desk.all",
+};

@@ -24,7 +24,7 @@ export async function dashboardPage(ctx: Context, req: Request): Promise<Dashboa
   return {
     kind: "dashboard",
     frame: await adminFrame(ctx, req, "dashboard"),
-    greeting: `Hello, ${viewer.person.name}`,
+    greeting: ctx.t("dashboard.greeting", { name: viewer.person.name }),
     ...(await waiting(ctx, moderatedBy(viewer))),
     drafts: await lines("draft", own),
     submitted: await lines("pending", isEditor ? {} : own),
@@ -61,7 +61,7 @@ function waitingComment(ctx: Context, item: QueueItem): WaitingComment {
     author: item.authorName,
     picture: avatarFor(ctx.site, item.authorName, item.picture),
     excerpt: text.length > 140 ? `${text.slice(0, 140).trimEnd()}…` : text,
-    postTitle: titleOrNone(item.post.title),
+    postTitle: titleOrNone(ctx, item.post.title),
     href: ctx.site.href(`/admin/comments#comment-${item.id}`),
     created: timeMoment(item.createdAt, language, timeZone),
   };
@@ -72,10 +72,10 @@ function postLine(ctx: Context, post: DashboardPost): PostLine {
   const isDated = post.publishedAt !== null && (post.status === "published" || post.status === "scheduled");
   return {
     id: post.id,
-    title: titleOrNone(post.title),
+    title: titleOrNone(ctx, post.title),
     editHref: ctx.site.href(`/admin/${post.type}s/${post.id}/edit`),
     ...(post.status === "published" && post.path !== null ? { viewHref: ctx.site.href(post.path) } : {}),
     moment: timeMoment(isDated && post.publishedAt ? post.publishedAt : post.updatedAt, language, timeZone),
-    ...(post.type === "page" ? { label: "Page" } : {}),
+    ...(post.type === "page" ? { label: ctx.t("dashboard.page") } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import { ROLES, type Role } from "../../accounts/permissions.ts";
+import { ROLES } from "../../accounts/permissions.ts";
 import { avatarFor } from "../../comments/avatar.ts";
 import type { Context } from "../../context.ts";
 import { pagingFor } from "../../posts/paging.ts";
@@ -10,16 +10,6 @@ import { countByRole, countOtherAdministrators, type ListedPerson, listPeople } 
 
 /** The views of the list; the first holds everybody. */
 export const PEOPLE_VIEWS = ["all", ...ROLES] as const;
-
-/** What roles are called. */
-export const ROLE_LABELS: Record<Role, string> = {
-  administrator: "Administrator",
-  editor: "Editor",
-  author: "Author",
-  contributor: "Contributor",
-  subscriber: "Subscriber",
-  reader: "Reader",
-};
 
 const PER_PAGE = 20;
 
@@ -41,22 +31,22 @@ export async function peoplePage(ctx: Context, req: Request, place: ListPlace, n
     kind: "people",
     frame: await adminFrame(ctx, req, "people", notice),
     views: shown.map((view) => ({
-      text: view === "all" ? "All" : `${ROLE_LABELS[view]}s`,
+      text: ctx.t(view === "all" ? "desk.all" : `people.${view}s`),
       count: view === "all" ? everybody : (counts[view] ?? 0),
       href: hrefOf({ view, search: "" }),
       current: view === place.view,
     })),
     search: {
       action: ctx.site.href("/admin/people"),
-      label: "Search people",
+      label: ctx.t("people.search"),
       value: place.search,
       hidden: placeFields({ ...place, search: "", page: 1 }, PEOPLE_VIEWS),
     },
     items: items.map((person) => personRow(ctx, person, administrators)),
-    roles: ROLES.map((value) => ({ value, label: ROLE_LABELS[value] })),
+    roles: ROLES.map((value) => ({ value, label: ctx.t(`role.${value}`) })),
     paging: pagingFor(place.page, total, PER_PAGE, (page) => hrefOf({ page })),
     empty: {
-      text: place.search === "" ? "There is nobody in this view." : `Nobody here is called “${place.search}”.`,
+      text: place.search === "" ? ctx.t("people.none") : ctx.t("people.noneCalled", { words: place.search }),
     },
   };
 }
@@ -69,12 +59,12 @@ function personRow(ctx: Context, person: ListedPerson, administrators: number): 
     name: person.name,
     picture: avatarFor(ctx.site, person.name, picture),
     ...(person.email ? { email: person.email } : {}),
-    ways: [...(person.hasPassword ? ["Password"] : []), ...person.identities.map(wayOf)],
+    ways: [...(person.hasPassword ? [ctx.t("people.password")] : []), ...person.identities.map(wayOf)],
     role: person.role,
     postCount: person.postCount,
     ...(person.postCount > 0 ? { href: ctx.site.href(`/author/${person.slug}/`) } : {}),
     action: ctx.site.href(`/admin/people/${person.id}/role`),
-    ...(isLast ? { fixed: "The only administrator: make somebody else one first." } : {}),
+    ...(isLast ? { fixed: ctx.t("people.onlyAdministrator") } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { assertCan, type Role } from "../../accounts/permissions.ts";
 import type { Viewer } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
-import { Conflict, NotFound } from "../../errors.ts";
+import { Conflict, NotFound, say } from "../../errors.ts";
 import { countOtherAdministrators, findPerson, updateRole } from "./store.ts";
 
 /**
@@ -13,10 +13,10 @@ export async function changeRole(ctx: Context, viewer: Viewer, id: number, role:
   assertCan(viewer, "manageSettings");
   return ctx.db.transaction(async (tx) => {
     const person = await findPerson(tx, id);
-    if (!person) throw new NotFound("There is no such person any more.");
+    if (!person) throw new NotFound(say("people.gone"));
     const steps = person.role === "administrator" && role !== "administrator";
     if (steps && (await countOtherAdministrators(tx, id)) === 0) {
-      throw new Conflict("This is the only administrator who can sign in. Make somebody else one first.");
+      throw new Conflict(say("people.lastAdministrator"));
     }
     await updateRole(tx, id, role);
     return { name: person.name, was: person.role };

@@ -2,14 +2,14 @@ import { type Request, type Response, Router } from "express";
 import { assertCan, ROLES } from "../../accounts/permissions.ts";
 import { requireViewer } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
-import { BadRequest } from "../../errors.ts";
+import { BadRequest, say } from "../../errors.ts";
 import { field, idParam, parseId, query } from "../../http/input.ts";
 import { redirect } from "../../http/reply.ts";
 import { readPlace } from "../list-place.ts";
 import { onlyPost } from "../only-post.ts";
 import type { AdminNotice } from "../pages.ts";
 import { sendAdminPage } from "../reply.ts";
-import { PEOPLE_VIEWS, peoplePage, ROLE_LABELS } from "./page.ts";
+import { PEOPLE_VIEWS, peoplePage } from "./page.ts";
 import { changeRole } from "./roles.ts";
 import { findPerson } from "./store.ts";
 
@@ -30,7 +30,7 @@ export function peopleRoutes(ctx: Context): Router {
 
 async function change(ctx: Context, req: Request, res: Response): Promise<void> {
   const role = ROLES.find((known) => known === field(req, "role"));
-  if (!role) throw new BadRequest("There is no such role.");
+  if (!role) throw new BadRequest(say("people.noSuchRole"));
   const id = idParam(req.params["id"]);
   const viewer = requireViewer(req);
   const { was } = await changeRole(ctx, viewer, id, role);
@@ -43,7 +43,7 @@ async function readNotice(ctx: Context, req: Request): Promise<AdminNotice | und
   const person = id === undefined ? undefined : await findPerson(ctx.db.client, id);
   if (!person) return undefined;
   const was = ROLES.find((known) => known === query(req, "was"));
-  const text = `${person.name} has the role ${ROLE_LABELS[person.role]} now.`;
+  const text = ctx.t("people.changed", { name: person.name, role: ctx.t(`role.${person.role}`) });
   if (!was || was === person.role) return { tone: "success", text };
   return {
     tone: "success",

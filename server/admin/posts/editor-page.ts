@@ -26,6 +26,11 @@ export interface RefusedSave {
 
 const TAG_SUGGESTIONS = 500;
 
+const HEADINGS = {
+  post: { edit: "writing.editPost", new: "writing.newPost" },
+  page: { edit: "writing.editPage", new: "writing.newPage" },
+} as const;
+
 /** The editor for a post, or for a new one; after a refusal with everything that was typed. */
 export async function editorPage(
   ctx: Context,
@@ -45,12 +50,12 @@ export async function editorPage(
     kind: "editor",
     frame: await adminFrame(ctx, req, `${type}s`, notice),
     type,
-    heading: `${post ? "Edit" : "New"} ${type}`,
+    heading: ctx.t(HEADINGS[type][post ? "edit" : "new"]),
     action: ctx.site.href(`/admin/${type}s${post ? `/${post.id}` : ""}`),
     version: post?.version,
     values: refused?.sent.values ?? (post ? valuesOf(post) : newValues(ctx)),
     errors: refused?.errors ?? {},
-    statusLabel: STATUS_LABELS[post?.status ?? "draft"],
+    statusLabel: ctx.t(STATUS_LABELS[post?.status ?? "draft"]),
     ...(post
       ? {
           savedAt: timeMoment(post.updatedAt, language, timeZone),
@@ -59,8 +64,8 @@ export async function editorPage(
       : {}),
     permalink: await permalinkFrame(ctx, viewer, type, post),
     ...(post ? { viewLink: viewLink(ctx, post) } : {}),
-    buttons: buttonsFor(post?.status, mayPublish),
-    dateHint: `On the blog's clock (${timeZone}, now ${nowLocal.slice(11)}). Empty: the moment of publishing. Later than now: scheduled.`,
+    buttons: buttonsFor(ctx, post?.status, mayPublish),
+    dateHint: ctx.t("editor.dateHint", { zone: timeZone, time: nowLocal.slice(11) }),
     nowLocal,
     mayPublish,
     mayStick: type === "post" && reachOf(viewer, "writePosts") === "any",
@@ -125,24 +130,24 @@ function newValues(ctx: Context): EditorValues {
 }
 
 /** What can be done with what is in the form; the first is what Enter does. */
-function buttonsFor(status: PostStatus | undefined, mayPublish: boolean): EditorButton[] {
+function buttonsFor({ t }: Context, status: PostStatus | undefined, mayPublish: boolean): EditorButton[] {
   if (status !== undefined && hasAddress(status)) {
     const primary: EditorButton = {
       act: "publish",
-      label: status === "scheduled" ? "Publish" : "Update",
-      ...(status === "private" ? {} : { laterLabel: "Schedule" }),
+      label: t(status === "scheduled" ? "editor.publish" : "editor.update"),
+      ...(status === "private" ? {} : { laterLabel: t("editor.schedule") }),
       primary: true,
     };
-    return [primary, { act: "draft", label: "Switch to draft" }];
+    return [primary, { act: "draft", label: t("editor.switchToDraft") }];
   }
-  const save: EditorButton = status === "pending" ? { act: "pending", label: "Save" } : { act: "draft", label: "Save draft" };
+  const save: EditorButton = status === "pending" ? { act: "pending", label: t("editor.save") } : { act: "draft", label: t("editor.saveDraft") };
   const last: EditorButton = mayPublish
-    ? { act: "publish", label: "Publish", laterLabel: "Schedule", primary: true }
-    : { act: "pending", label: "Submit for review", primary: true };
-  const back: EditorButton[] = status === "pending" ? [{ act: "draft", label: "Back to draft" }] : [];
+    ? { act: "publish", label: t("editor.publish"), laterLabel: t("editor.schedule"), primary: true }
+    : { act: "pending", label: t("editor.submit"), primary: true };
+  const back: EditorButton[] = status === "pending" ? [{ act: "draft", label: t("editor.backToDraft") }] : [];
   return status === "pending" && !mayPublish
-    ? [{ ...save, primary: true }, { act: "preview", label: "Preview" }, ...back]
-    : [last, save, { act: "preview", label: "Preview" }, ...back];
+    ? [{ ...save, primary: true }, { act: "preview", label: t("writing.preview") }, ...back]
+    : [last, save, { act: "preview", label: t("writing.preview") }, ...back];
 }
 
 /** Every page but this one and those below it. */
@@ -152,7 +157,7 @@ async function parentChoices(ctx: Context, id: number | undefined): Promise<{ id
   for (const { item, depth } of flattenTree(await listPageTree(ctx.db.client))) {
     if (hiddenBelow !== undefined && depth > hiddenBelow) continue;
     hiddenBelow = item.id === id ? depth : undefined;
-    if (item.id !== id) choices.push({ id: item.id, label: `${"– ".repeat(depth)}${titleOrNone(item.title)}` });
+    if (item.id !== id) choices.push({ id: item.id, label: `${"– ".repeat(depth)}${titleOrNone(ctx, item.title)}` });
   }
   return choices;
 }

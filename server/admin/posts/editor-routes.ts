@@ -2,9 +2,10 @@ import { type Request, type Response, Router } from "express";
 import { assertCan } from "../../accounts/permissions.ts";
 import { requireViewer } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
-import { Conflict, Invalid, NotFound } from "../../errors.ts";
+import { Conflict, Invalid, NotFound, say } from "../../errors.ts";
 import { idParam, query } from "../../http/input.ts";
 import { redirect } from "../../http/reply.ts";
+import type { MessageKey } from "../../i18n/translate.ts";
 import type { PostStatus } from "../../posts/statuses.ts";
 import { savePost, type SavedPost } from "../../posts/writing.ts";
 import type { AdminNotice } from "../pages.ts";
@@ -50,7 +51,7 @@ async function save(ctx: Context, type: Type, req: Request, res: Response): Prom
     const saved = await savePost(ctx, requireViewer(req), toPostInput(sent, type, post));
     redirect(ctx, res, sent.act === "preview" ? `/?p=${saved.id}&preview=true` : `/admin/${type}s/${saved.id}/edit?saved=${savedWord(saved, post)}`);
   } catch (refusal) {
-    const refused = refusalOf(refusal, sent);
+    const refused = refusalOf(ctx, refusal, sent);
     if (!refused) throw refusal;
     const present = post && (await findEdited(ctx.db.client, post.id));
     sendAdminPage(res, await editorPage(ctx, req, type, present, { refused }), refused.isConflict ? 409 : 422);
@@ -60,15 +61,15 @@ async function save(ctx: Context, type: Type, req: Request, res: Response): Prom
 /** @throws NotFound, Forbidden */
 async function getEditable(ctx: Context, req: Request): Promise<EditedPost> {
   const post = await findEdited(ctx.db.client, idParam(req.params["id"]));
-  if (!post) throw new NotFound("There is no such post any more.");
+  if (!post) throw new NotFound(say("post.gone"));
   assertCan(requireViewer(req), post.type === "page" ? "writePages" : "writePosts", post);
   return post;
 }
 
 /** The refusals after which the form comes back with what was typed. */
-function refusalOf(refusal: unknown, sent: RefusedSave["sent"]): RefusedSave | undefined {
-  if (refusal instanceof Invalid) return { sent, errors: refusal.fields, isConflict: false };
-  if (refusal instanceof Conflict) return { sent, errors: { "": refusal.message }, isConflict: true };
+function refusalOf({ t }: Context, refusal: unknown, sent: RefusedSave["sent"]): RefusedSave | undefined {
+  if (refusal instanceof Invalid) return { sent, errors: refusal.sayFieldsIn(t), isConflict: false };
+  if (refusal instanceof Conflict) return { sent, errors: { "": refusal.sayIn(t) }, isConflict: true };
   return undefined;
 }
 
@@ -77,16 +78,16 @@ function savedWord(saved: SavedPost, before: { status: PostStatus } | undefined)
   return saved.status === before?.status && saved.status !== "draft" ? "updated" : saved.status;
 }
 
-const SAVED: Record<string, string> = {
-  updated: "Saved.",
-  draft: "Draft saved.",
-  pending: "Handed in: somebody who may publish will look at it.",
-  scheduled: "Scheduled.",
-  published: "Published.",
-  private: "Published, for those who may edit it.",
+const SAVED: Record<string, MessageKey> = {
+  updated: "editor.wasUpdated",
+  draft: "editor.wasDraft",
+  pending: "editor.wasPending",
+  scheduled: "editor.wasScheduled",
+  published: "editor.wasPublished",
+  private: "editor.wasPrivate",
 };
 
 function savedNotice(ctx: Context, post: EditedPost, word: string | undefined): AdminNotice | undefined {
-  const text = word === undefined ? undefined : SAVED[word];
-  return text === undefined ? undefined : { tone: "success", text, link: viewLink(ctx, post) };
+  const key = SAVED[word ?? ""];
+  return key && { tone: "success", text: ctx.t(key), link: viewLink(ctx, post) };
 }

@@ -9,7 +9,7 @@ import { adminFrame } from "../frame.ts";
 import { type ListPlace, placeFields, withQuery } from "../list-place.ts";
 import type { AdminNotice, PostListItem, PostListPage, RowAct } from "../pages.ts";
 import { countByStatus, type ListedPost, listWritten, type PostScope } from "./store.ts";
-import { STATUS_LABELS, titleOrNone } from "./words.ts";
+import { STATUS_LABELS, titleOrNone, VIEW_LABELS } from "./words.ts";
 
 /** The views of the list; the first holds all but the trash. */
 export const POST_VIEWS = ["all", ...POST_STATUSES] as const;
@@ -42,20 +42,20 @@ export async function postListPage(
     kind: "post-list",
     frame: await adminFrame(ctx, req, `${type}s`, notice),
     type,
-    heading: type === "page" ? "Pages" : "Posts",
+    heading: ctx.t(type === "page" ? "writing.pages" : "writing.posts"),
     newLink: {
-      text: type === "page" ? "New page" : "New post",
+      text: ctx.t(type === "page" ? "writing.newPage" : "writing.newPost"),
       href: ctx.site.href(`${root}/new`),
     },
     views: shown.map((view) => ({
-      text: view === "all" ? "All" : STATUS_LABELS[view],
+      text: ctx.t(VIEW_LABELS[view]),
       count: counts[view],
       href: hrefOf({ view, search: "" }),
       current: view === place.view,
     })),
     search: {
       action: ctx.site.href(root),
-      label: "Search titles",
+      label: ctx.t("writing.search"),
       value: place.search,
       hidden: placeFields({ ...place, search: "", page: 1 }, POST_VIEWS),
     },
@@ -78,53 +78,60 @@ function listItem(ctx: Context, viewer: Viewer, post: ListedPost, place: ListPla
   const isDated = post.publishedAt !== null && post.status !== "trash";
   return {
     id: post.id,
-    title: titleOrNone(post.title),
+    title: titleOrNone(ctx, post.title),
     ...(mayChange && post.status !== "trash" ? { editHref: ctx.site.href(`/admin/${post.type}s/${post.id}/edit`) } : {}),
     ...(post.status === "trash" ? {} : { viewLink: viewLink(ctx, post) }),
-    labels: labelsOf(post, place.view),
+    labels: labelsOf(ctx, post, place.view),
     author: post.author.name,
-    filedUnder: post.type === "page" ? (post.parent ? titleOrNone(post.parent.title) : "") : post.categories.map(({ category }) => category.name).join(", "),
+    filedUnder:
+      post.type === "page" ? (post.parent ? titleOrNone(ctx, post.parent.title) : "") : post.categories.map(({ category }) => category.name).join(", "),
     tags: post.tags.map(({ tag }) => tag.name).join(", "),
     commentCount: post.approvedCommentCount,
     moment: timeMoment(isDated && post.publishedAt ? post.publishedAt : post.updatedAt, language, timeZone),
-    momentLabel: isDated ? (post.status === "scheduled" ? "Scheduled for" : post.status === "published" ? "Published" : "Dated") : "Last changed",
+    momentLabel: ctx.t(
+      !isDated
+        ? "writing.lastChanged"
+        : post.status === "scheduled"
+          ? "writing.scheduledFor"
+          : post.status === "published"
+            ? "writing.publishedAt"
+            : "writing.dated",
+    ),
     acts: mayChange ? actsOn(ctx, post) : [],
   };
 }
 
 /** Where a post is to be seen: at its address, or as a preview while it has none that works for everybody. */
 export function viewLink(ctx: Context, post: { id: number; status: PostStatus; path: string | null }): { text: string; href: string } {
-  if (post.path !== null && post.status === "published") return { text: "View", href: ctx.site.href(post.path) };
-  return { text: "Preview", href: ctx.site.href(`/?p=${post.id}&preview=true`) };
+  if (post.path !== null && post.status === "published") return { text: ctx.t("writing.view"), href: ctx.site.href(post.path) };
+  return { text: ctx.t("writing.preview"), href: ctx.site.href(`/?p=${post.id}&preview=true`) };
 }
 
-function labelsOf(post: ListedPost, view: string): string[] {
+function labelsOf({ t }: Context, post: ListedPost, view: string): string[] {
   return [
-    ...(post.status === "published" || post.status === view ? [] : [STATUS_LABELS[post.status]]),
-    ...(post.sticky ? ["Sticky"] : []),
-    ...(post.password === null ? [] : ["Password"]),
+    ...(post.status === "published" || post.status === view ? [] : [t(STATUS_LABELS[post.status])]),
+    ...(post.sticky ? [t("writing.isSticky")] : []),
+    ...(post.password === null ? [] : [t("writing.hasPassword")]),
   ];
 }
 
 function actsOn(ctx: Context, post: ListedPost): RowAct[] {
   const act = (noun: string) => ctx.site.href(`/admin/${post.type}s/${post.id}/${noun}`);
-  if (post.status !== "trash") return [{ label: "Trash", action: act("trashing"), weight: "danger" }];
+  if (post.status !== "trash") return [{ label: ctx.t("writing.trash"), action: act("trashing"), weight: "danger" }];
   return [
-    { label: "Restore", action: act("restoration"), weight: "plain" },
-    { label: "Delete permanently", action: act("deletion"), weight: "danger" },
+    { label: ctx.t("writing.restore"), action: act("restoration"), weight: "plain" },
+    { label: ctx.t("writing.delete"), action: act("deletion"), weight: "danger" },
   ];
 }
 
 function emptyState(ctx: Context, type: "post" | "page", place: ListPlace, total: number): PostListPage["empty"] {
   const action = {
-    text: type === "page" ? "Write a page" : "Write a post",
+    text: ctx.t(type === "page" ? "writing.writePage" : "writing.writePost"),
     href: ctx.site.href(`/admin/${type}s/new`),
   };
-  if (place.search !== "") return { text: `No title holds “${place.search}”.` };
-  if (place.view === "trash") return { text: "The trash is empty. What you put there can be restored." };
-  if (place.view !== "all") return { text: "There is nothing in this view." };
-  if (total > 0) return { text: "There is nothing on this page." };
-  return type === "page"
-    ? { text: "No pages yet. A page is for what lasts: who you are, how to reach you.", action }
-    : { text: "No posts yet. The first one can be short.", action };
+  if (place.search !== "") return { text: ctx.t("writing.noneHolds", { words: place.search }) };
+  if (place.view === "trash") return { text: ctx.t("writing.noneTrash") };
+  if (place.view !== "all") return { text: ctx.t("writing.noneInView") };
+  if (total > 0) return { text: ctx.t("writing.noneOnPage") };
+  return { text: ctx.t(type === "page" ? "writing.noPages" : "writing.noPosts"), action };
 }

@@ -71,24 +71,24 @@ function back(ctx: Context, type: Type, req: Request, res: Response, done: Recor
 /** What the list says about the act that led to it. */
 async function readNotice(ctx: Context, type: Type, req: Request): Promise<AdminNotice | undefined> {
   const done = query(req, "done");
-  if (done === "deleted") return { tone: "success", text: `The ${type} was deleted for good.` };
+  if (done === "deleted") return { tone: "success", text: ctx.t(type === "page" ? "writing.pageDeleted" : "writing.postDeleted") };
   const id = parseId(query(req, "id"));
   const post = done === undefined || id === undefined ? undefined : await findBrief(ctx.db.client, id);
   if (!post || post.type !== type) return undefined;
-  const name = `“${titleOrNone(post.title)}”`;
+  const title = titleOrNone(ctx, post.title);
   if (done === "trashed" && post.status === "trash") {
     const undo = {
       action: ctx.site.href(`/admin/${type}s/${post.id}/restoration`),
       fields: { was: query(req, "was") ?? "draft", status: query(req, "status") ?? "" },
     };
-    return { tone: "success", text: `${name} is in the trash.`, undo };
+    return { tone: "success", text: ctx.t("writing.trashed", { title }), undo };
   }
-  if (done === "untrashed" && post.status !== "trash") return { tone: "success", text: `${name} is back.`, link: viewLink(ctx, post) };
+  if (done === "untrashed" && post.status !== "trash") return { tone: "success", text: ctx.t("writing.untrashed", { title }), link: viewLink(ctx, post) };
   if (done === "restored" && post.status !== "trash") {
     return {
       tone: "success",
-      text: `${name} is a draft again.`,
-      link: { text: "Edit", href: ctx.site.href(`/admin/${type}s/${post.id}/edit`) },
+      text: ctx.t("writing.restored", { title }),
+      link: { text: ctx.t("writing.edit"), href: ctx.site.href(`/admin/${type}s/${post.id}/edit`) },
     };
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { type Client, containing, type Database, type Prisma, type Tx } from "../../db/database.ts";
+import { fold } from "../../fold.ts";
 import type { PostStatus } from "../../posts/statuses.ts";
-import { fold } from "../../search/fold.ts";
 
 type Db = Client | Tx;
 

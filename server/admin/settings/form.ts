@@ -1,6 +1,7 @@
 import type { Request } from "express";
+import { z } from "zod";
 import { isTimeZone } from "../../dates.ts";
-import { type FieldErrors, Invalid } from "../../errors.ts";
+import { type FieldWords, Invalid, say } from "../../errors.ts";
 import { field } from "../../http/input.ts";
 import { patternProblem } from "../../posts/permalinks.ts";
 import type { Settings } from "../../settings.ts";
@@ -8,11 +9,23 @@ import type { SettingsValues } from "../pages.ts";
 
 /** Permalink patterns to choose from, as WordPress offers them. */
 export const PATTERNS = [
-  { pattern: "/%year%/%monthnum%/%day%/%postname%/", label: "Day and name" },
-  { pattern: "/%year%/%monthnum%/%postname%/", label: "Month and name" },
-  { pattern: "/%postname%/", label: "Name" },
-  { pattern: "/archives/%post_id%/", label: "Number" },
+  { pattern: "/%year%/%monthnum%/%day%/%postname%/", label: "settings.dayAndName" },
+  { pattern: "/%year%/%monthnum%/%postname%/", label: "settings.monthAndName" },
+  { pattern: "/%postname%/", label: "settings.name" },
+  { pattern: "/archives/%post_id%/", label: "settings.number" },
 ] as const;
+
+/** The settings that are numbers, with the least and the most that each may be. */
+const RANGES = {
+  postsPerPage: [1, 100],
+  feedItems: [1, 100],
+  threadDepth: [1, 10],
+  commentsPerPage: [0, 1000],
+  editMinutes: [0, 10_080],
+  maxLinks: [0, 1000],
+} as const;
+type Count = keyof typeof RANGES;
+const COUNTS = Object.keys(RANGES) as Count[];
 
 /** Reads the form as it was typed. */
 export function readSettingsForm(req: Request): SettingsValues {
@@ -28,6 +41,14 @@ export function readSettingsForm(req: Request): SettingsValues {
     postsPerPage: text("postsPerPage"),
     feedItems: text("feedItems"),
     threadDepth: text("threadDepth"),
+    commentsPerPage: text("commentsPerPage"),
+    commentOrder: text("commentOrder"),
+    editMinutes: text("editMinutes"),
+    gravatar: checked("gravatar"),
+    subscriptionsOffered: checked("subscriptionsOffered"),
+    mailFrom: text("mailFrom"),
+    mailOnComment: checked("mailOnComment"),
+    mailOnHeld: checked("mailOnHeld"),
     maxLinks: text("maxLinks"),
     commentsOpenByDefault: checked("commentsOpenByDefault"),
     nameAndEmailRequired: checked("nameAndEmailRequired"),
@@ -40,44 +61,42 @@ export function readSettingsForm(req: Request): SettingsValues {
 
 /** The settings as the form shows them. */
 export function toSettingsValues(current: Settings): SettingsValues {
-  const { postsPerPage, feedItems, threadDepth, maxLinks, ...rest } = current;
   return {
-    ...rest,
+    ...current,
     patternChoice: PATTERNS.some(({ pattern }) => pattern === current.permalinkPattern) ? current.permalinkPattern : "custom",
-    postsPerPage: String(postsPerPage),
-    feedItems: String(feedItems),
-    threadDepth: String(threadDepth),
-    maxLinks: String(maxLinks),
+    ...forEachCount((name) => String(current[name])),
   };
 }
 
 /** What was typed, as settings. @throws Invalid with a message for each field that is wrong */
 export function checkSettings(values: SettingsValues): Settings {
-  const errors: FieldErrors = {};
-  const number = (name: "postsPerPage" | "feedItems" | "threadDepth" | "maxLinks", least: number, most: number) => {
-    const value = /^\d{1,4}$/.test(values[name]) ? Number(values[name]) : Number.NaN;
-    if (!(value >= least && value <= most)) errors[name] = `Please enter a whole number from ${least} to ${most}.`;
-    return value;
-  };
+  const errors: FieldWords = {};
   const { patternChoice, ...rest } = values;
   const chosen = PATTERNS.find(({ pattern }) => pattern === patternChoice)?.pattern;
   const permalinkPattern = chosen ?? values.permalinkPattern;
-  if (values.title === "") errors["title"] = "Please give the blog a title.";
-  if (values.title.length > 200) errors["title"] = "Please use at most 200 characters.";
-  if (values.tagline.length > 300) errors["tagline"] = "Please use at most 300 characters.";
-  if (!isLanguage(values.language)) errors["language"] = "Please enter a language tag such as en, en-GB or de.";
-  if (!isTimeZone(values.timeZone)) errors["timeZone"] = "Please choose a time zone from the list.";
+  if (values.title === "") errors["title"] = say("setup.titleMissing");
+  if (values.title.length > 200) errors["title"] = say("form.tooLong", { maximum: 200 });
+  if (values.tagline.length > 300) errors["tagline"] = say("form.tooLong", { maximum: 300 });
+  if (!isLanguage(values.language)) errors["language"] = say("settings.languageWrong");
+  if (!isTimeZone(values.timeZone)) errors["timeZone"] = say("settings.timeZoneWrong");
   const problem = patternProblem(permalinkPattern);
   if (problem) errors["permalinkPattern"] = problem;
-  if (values.heldWords.length > 20_000) errors["heldWords"] = "Please use at most 20,000 characters.";
-  const numbers = {
-    postsPerPage: number("postsPerPage", 1, 100),
-    feedItems: number("feedItems", 1, 100),
-    threadDepth: number("threadDepth", 1, 10),
-    maxLinks: number("maxLinks", 0, 1000),
-  };
+  if (values.heldWords.length > 20_000) errors["heldWords"] = say("form.tooLong", { maximum: 20_000 });
+  if (values.mailFrom !== "" && !z.email().max(100).safeParse(values.mailFrom).success) errors["mailFrom"] = say("settings.mailFromWrong");
+  const numbers = forEachCount((name) => checkCount(name, values[name], errors));
   if (Object.keys(errors).length > 0) throw new Invalid(errors);
-  return { ...rest, ...numbers, permalinkPattern };
+  return { ...rest, ...numbers, commentOrder: values.commentOrder === "newest" ? "newest" : "oldest", permalinkPattern };
+}
+
+function checkCount(name: Count, typed: string, errors: FieldWords): number {
+  const [least, most] = RANGES[name];
+  const value = /^\d{1,5}$/.test(typed) ? Number(typed) : Number.NaN;
+  if (!(value >= least && value <= most)) errors[name] = say("settings.numberWrong", { least, most });
+  return value;
+}
+
+function forEachCount<Value>(valueOf: (name: Count) => Value): Record<Count, Value> {
+  return Object.fromEntries(COUNTS.map((name) => [name, valueOf(name)])) as Record<Count, Value>;
 }
 
 function isLanguage(tag: string): boolean {

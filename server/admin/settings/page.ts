@@ -2,6 +2,7 @@ import type { Request } from "express";
 import type { Context } from "../../context.ts";
 import { toLocal } from "../../dates.ts";
 import type { FieldErrors } from "../../errors.ts";
+import { LANGUAGES } from "../../i18n/translate.ts";
 import { permalinkPath } from "../../posts/permalinks.ts";
 import { adminFrame } from "../frame.ts";
 import type { AdminNotice, SettingsPage, SettingsValues } from "../pages.ts";
@@ -27,13 +28,19 @@ export async function settingsPage(
     action: ctx.site.href("/admin/settings"),
     values,
     errors: refused?.errors ?? {},
+    languages: LANGUAGES.map((tag) => ({ tag, name: nameOf(tag) })),
     timeZones: timeZones(values.timeZone),
     patterns: PATTERNS.map(({ pattern, label }) => ({
       pattern,
-      label,
+      label: ctx.t(label),
       example: permalinkPath(pattern, sample),
     })),
   };
+}
+
+/** What the people who speak a language call it. */
+function nameOf(tag: string): string {
+  return new Intl.DisplayNames(tag, { type: "language" }).of(tag) ?? tag;
 }
 
 /** Every zone that the runtime knows, and the present one whatever it is called. */

@@ -19,7 +19,7 @@ export function settingsRoutes(ctx: Context): Router {
     next();
   });
   router.get("/admin/settings", async (req, res) => {
-    const notice = readNotice(req);
+    const notice = readNotice(ctx, req);
     sendAdminPage(res, await settingsPage(ctx, req, notice ? { notice } : {}));
   });
   router.post("/admin/settings", (req, res) => save(ctx, req, res));
@@ -33,16 +33,16 @@ async function save(ctx: Context, req: Request, res: Response): Promise<void> {
     redirect(ctx, res, `/admin/settings?saved=yes${moved > 0 ? `&moved=${moved}` : ""}`);
   } catch (refusal) {
     if (!(refusal instanceof Invalid)) throw refusal;
-    sendAdminPage(res, await settingsPage(ctx, req, { refused: { values, errors: refusal.fields } }), 422);
+    sendAdminPage(res, await settingsPage(ctx, req, { refused: { values, errors: refusal.sayFieldsIn(ctx.t) } }), 422);
   }
 }
 
-function readNotice(req: Request): AdminNotice | undefined {
+function readNotice({ t }: Context, req: Request): AdminNotice | undefined {
   if (query(req, "saved") !== "yes") return undefined;
   const moved = parseId(query(req, "moved"));
-  if (moved === undefined) return { tone: "success", text: "Settings saved." };
+  if (moved === undefined) return { tone: "success", text: t("settings.saved") };
   return {
     tone: "success",
-    text: `Settings saved. ${moved === 1 ? "1 post has" : `${moved} posts have`} a new address; the old ones lead there.`,
+    text: t("settings.savedAndMoved", { count: moved }),
   };
 }

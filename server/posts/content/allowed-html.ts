@@ -1,6 +1,7 @@
 /** What may stand in a post: everything a text needs, nothing that runs, loads from elsewhere or looks like our own pages. */
 
-const TEXT = "a abbr acronym b bdi bdo big center cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr br";
+const TEXT =
+  "a abbr acronym b bdi bdo big center cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr br";
 const BLOCKS = "address article aside blockquote dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section summary ul";
 const TABLES = "caption col colgroup table tbody td tfoot th thead tr";
 const LOADED = "img audio video iframe";

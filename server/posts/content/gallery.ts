@@ -14,7 +14,7 @@ export function galleryFigures(attributes: ReadonlyMap<string, string>, lookup: 
 }
 
 /** The ids that a gallery names. */
-export function listIds(attributes: ReadonlyMap<string, string>): number[] {
+function listIds(attributes: ReadonlyMap<string, string>): number[] {
   return numbers(attributes.get("ids") ?? attributes.get("include"));
 }
 

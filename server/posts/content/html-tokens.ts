@@ -108,7 +108,7 @@ function readTag(reading: Reading, at: number, closing: boolean): number | undef
 /** Reads attributes as a browser does (HTML Standard, 13.2.5.32 and following). @returns the place after ">" */
 function readAttributes(html: string, from: number, attributes: Attributes): number | undefined {
   const piece = /[\s/]*(?:(>)|([^\s/>][^\s/>=]*)(\s*=\s*(["'])?)?)/y;
-  for (piece.lastIndex = from; ; ) {
+  for (piece.lastIndex = from; ;) {
     const match = piece.exec(html);
     if (match === null) return undefined;
     if (match[1] !== undefined) return piece.lastIndex;

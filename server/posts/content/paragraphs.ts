@@ -1,31 +1,9 @@
 import { BLOCK, VOID } from "./elements.ts";
 import { type OpenTag, type Token, writeToken } from "./html-tokens.ts";
+import { BREAK, type Frame, type Run, writeChildren, writeFrame } from "./paragraph-frames.ts";
 
-/** Text here is set in paragraphs, always. */
-const ALWAYS = new Set(["", "blockquote"]);
-/** Text here is set in paragraphs once a blank line stands beside it. */
-const WITH_BLANK_LINE = new Set("div section article aside main nav header footer address center details fieldset".split(" "));
-/** Text here is set in paragraphs only where a blank line divides it. */
-const WHEN_DIVIDED = new Set(["li", "dd", "td", "th"]);
 /** Inline elements that a reader sees though nothing stands in them. */
 const SEEN_WHEN_EMPTY = new Set(["iframe", "audio", "video"]);
-
-/** A stretch of text and inline elements. */
-interface Run {
-  parts: string[];
-  /** Whether a reader would see anything. */
-  filled: boolean;
-  blankBefore: boolean;
-  blankAfter: boolean;
-}
-
-type Child = Run | { block: string };
-
-interface Frame {
-  tag: OpenTag | undefined;
-  name: string;
-  children: Child[];
-}
 
 interface Setting {
   frames: Frame[];
@@ -39,8 +17,6 @@ interface Setting {
   /** Bytes that reopened inline tags may still take, so that the output stays in proportion to the input. */
   reopening: number;
 }
-
-const BREAK = "<br>\n";
 
 /**
  * Sets text in paragraphs as WordPress does: a blank line begins a paragraph, a newline is a line break, blocks stand by themselves,
@@ -112,7 +88,8 @@ function closeElement(setting: Setting, name: string): void {
   }
   endRun(setting);
   const frame = setting.frames.pop();
-  if (frame !== undefined) addBlock(setting, writeFrame(frame));
+  const html = frame === undefined ? "" : writeFrame(frame);
+  if (html !== "") addBlock(setting, html);
 }
 
 function addText(setting: Setting, text: string): void {
@@ -211,38 +188,4 @@ function addVerbatim(setting: Setting, tokens: readonly Token[], from: number): 
   }
   addBlock(setting, parts.join(""));
   return at;
-}
-
-function writeFrame(frame: Frame): string {
-  const open = frame.tag === undefined ? "" : writeToken(frame.tag);
-  if (frame.name === "p") return writeParagraphs(frame, open);
-  return `${open}${writeChildren(frame)}</${frame.name}>`;
-}
-
-/** An explicit paragraph; a blank line in it begins another one, without the first one's attributes. */
-function writeParagraphs(frame: Frame, open: string): string {
-  return frame.children.map((child, index) => `${index === 0 ? open : "<p>"}${writeBare(child)}</p>`).join("\n");
-}
-
-function writeChildren(frame: Frame): string {
-  const wrapped = isWrapped(frame);
-  const apart = wrapped || frame.children.some((child) => "block" in child);
-  return frame.children.map((child) => (wrapped ? writeWrapped(child) : writeBare(child))).join(apart ? "\n" : BREAK);
-}
-
-function writeWrapped(child: Child): string {
-  const html = writeBare(child);
-  return "block" in child || !child.filled ? html : `<p>${html}</p>`;
-}
-
-function writeBare(child: Child): string {
-  return "block" in child ? child.block : child.parts.join("");
-}
-
-function isWrapped(frame: Frame): boolean {
-  if (ALWAYS.has(frame.name)) return true;
-  const runs = frame.children.map((child) => ("block" in child ? undefined : child));
-  if (WITH_BLANK_LINE.has(frame.name)) return runs.some((run) => run !== undefined && (run.blankBefore || run.blankAfter));
-  if (WHEN_DIVIDED.has(frame.name)) return runs.some((run, index) => run !== undefined && runs[index - 1] !== undefined);
-  return false;
 }

@@ -26,7 +26,10 @@ export function decodeEntities(text: string): string {
 export function plainText(html: SafeHtml): string {
   const text = html
     .replaceAll(/<(a|span) class="remote-[a-z]+"[^>]*>[^<]*<\/\1>/g, "")
-    .replaceAll(/<\/?(?:p|div|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|pre|table|tr|td|th|caption|figure|figcaption|section|article|aside|details|summary|address)\b[^>]*>/g, " ")
+    .replaceAll(
+      /<\/?(?:p|div|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|pre|table|tr|td|th|caption|figure|figcaption|section|article|aside|details|summary|address)\b[^>]*>/g,
+      " ",
+    )
     .replaceAll(/<[^>]*>/g, "");
   return unescapeBasic(text).replaceAll(/\s+/g, " ").trim();
 }

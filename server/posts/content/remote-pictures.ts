@@ -61,7 +61,7 @@ export function replaceFrame(attributes: Attributes, linked: boolean): sanitizeH
   const url = parseAddress(src);
   if (src === "" || url === undefined || !isWeb(url)) return { tagName: "span", attribs: {}, text: "" };
   if (url.host === HERE) return linked ? { tagName: "span", attribs: {}, text: src } : { tagName: "a", attribs: { href: src }, text: src };
-  return linkOut("remote-frame", `Open ${fileName(url)} at ${url.host}`, url, linked);
+  return linkOut("remote-frame", `${fileName(url)} (${url.host})`, url, linked);
 }
 
 function linkOut(name: string, text: string, url: URL, linked: boolean): sanitizeHtml.Tag {

@@ -1,5 +1,5 @@
+import { fold } from "../../fold.ts";
 import type { SafeHtml } from "../../pages.ts";
-import { fold } from "../../search/fold.ts";
 import { KNOWN_ELEMENTS } from "./allowed-html.ts";
 import { balanceTokens } from "./balance.ts";
 import { linkAddressLines } from "./bare-addresses.ts";
@@ -94,8 +94,21 @@ function renderTokens(read: readonly Token[], form: Form, ids: ReadonlySet<strin
   const plain = simplifyEmbeds(read);
   const expanded = form === "markdown" ? plain : linkAddressLines(expandShortcodes(plain, lookup));
   const balanced = balanceTokens(expanded, KNOWN_ELEMENTS);
-  const html = form === "classic" ? setParagraphs(balanced) : balanced.map(writeToken).join("");
+  const html = form === "classic" ? setParagraphs(balanced) : writeTokens(balanced);
   return sanitizePost(html.trim(), ids);
+}
+
+/** As they stand, but for the empty lines that block comments leave behind. */
+function writeTokens(tokens: readonly Token[]): string {
+  let verbatim = 0;
+  let blank = false;
+  const parts = tokens.map((token) => {
+    if (token.kind !== "text" && token.kind !== "shortcode" && token.name === "pre") verbatim += token.kind === "open" ? 1 : -1;
+    const repeated = blank;
+    blank = verbatim === 0 && token.kind === "text" && token.text.includes("\n") && token.text.trim() === "";
+    return blank ? (repeated ? "" : "\n") : writeToken(token);
+  });
+  return parts.join("");
 }
 
 function renderAlone(text: string, form: Form): SafeHtml {

@@ -23,7 +23,7 @@ export function sanitizePost(html: string, ids: ReadonlySet<string> = new Set())
   }) as SafeHtml;
 }
 
-/** Makes a comment's HTML safe: WordPress's list of tags for commenters, and links that pass nothing on. */
+/** Makes a comment's HTML safe: WordPress's list of tags for commenters, lists and blocks of code, and links that pass nothing on. */
 export function sanitizeComment(html: string): SafeHtml {
   return sanitizeHtml(html, COMMENT_RULES) as SafeHtml;
 }
@@ -58,8 +58,8 @@ const POST_RULES: sanitizeHtml.IOptions = {
 };
 
 const COMMENT_RULES: sanitizeHtml.IOptions = {
-  allowedTags: "a abbr acronym b blockquote cite code del em i q s strike strong p br".split(" "),
-  allowedAttributes: { a: ["href", "title", "rel"], abbr: ["title"], acronym: ["title"], blockquote: ["cite"], q: ["cite"], del: ["datetime"] },
+  allowedTags: "a abbr acronym b blockquote cite code del em i q s strike strong p br ul ol li pre".split(" "),
+  allowedAttributes: { ol: ["start"], a: ["href", "title", "rel"], abbr: ["title"], acronym: ["title"], blockquote: ["cite"], q: ["cite"], del: ["datetime"] },
   allowedSchemes: ["http", "https", "mailto"],
   allowProtocolRelative: false,
   parseStyleAttributes: false,
@@ -90,7 +90,7 @@ function settle(name: string, attributes: sanitizeHtml.Attributes, around: Surro
 
 function settlePicture(attributes: sanitizeHtml.Attributes, around: Surroundings): sanitizeHtml.Tag {
   const classes = filterClasses(`${attributes.class ?? ""} ${alignment(attributes.align, "align")}`);
-  const { class: _, ...rest } = attributes;
+  const { class: _class, id: _id, ...rest } = attributes;
   const tag = replacePicture(rest, around.linked);
   if (tag.tagName === "img" && classes !== "") tag.attribs.class = classes;
   return tag;
@@ -112,11 +112,13 @@ function settleLink(attribs: sanitizeHtml.Attributes, given: sanitizeHtml.Attrib
   const { href } = given;
   if (href !== undefined) {
     const remote = /^[\s/\\]/.test(href) ? remoteUrl(href) : undefined;
-    if (remote !== undefined) attribs.href = remote.href;
-    if (href.startsWith("#") && ids.has(href.slice(1))) attribs.href = `#${ID_PREFIX}${href.slice(1)}`;
-    if (!isLocal(href) && !isAllowedScheme(href)) delete attribs.href;
+    attribs.href = remote?.href ?? (href.startsWith("#") && ids.has(href.slice(1)) ? `#${ID_PREFIX}${href.slice(1)}` : href);
+    if (!isLocal(attribs.href) && !isAllowedScheme(attribs.href)) delete attribs.href;
   }
-  const rel = (given.rel ?? "").toLowerCase().split(/\s+/).filter((word) => /^(?:nofollow|ugc|sponsored|noreferrer|external|tag|license|author|me)$/.test(word));
+  const rel = (given.rel ?? "")
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => /^(?:nofollow|ugc|sponsored|noreferrer|external|tag|license|author|me)$/.test(word));
   if (given.target !== undefined) rel.push("noopener");
   if (given.target !== "_blank") delete attribs.target;
   if (rel.length > 0) attribs.rel = [...new Set(rel)].join(" ");

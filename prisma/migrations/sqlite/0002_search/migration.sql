@@ -1,4 +1,4 @@
--- Full-text search over the folded title and text of a post (server/search/fold.ts). Prisma knows nothing of it.
+-- Full-text search over the folded title and text of a post (server/fold.ts). Prisma knows nothing of it.
 CREATE VIRTUAL TABLE "PostSearch" USING fts5(
   "searchTitle", "searchText",
   content = 'Post', content_rowid = 'id',

@@ -1,9 +1,13 @@
 -- AlterTable
+ALTER TABLE "Comment" ADD COLUMN "announcedAt" DATETIME;
 ALTER TABLE "Comment" ADD COLUMN "editedAt" DATETIME;
 ALTER TABLE "Comment" ADD COLUMN "requestKey" TEXT;
 
 -- AlterTable
 ALTER TABLE "ModerationEvent" ADD COLUMN "postId" INTEGER;
+
+-- AlterTable
+ALTER TABLE "Post" ADD COLUMN "announcedAt" DATETIME;
 
 -- CreateTable
 CREATE TABLE "Subscription" (
@@ -13,7 +17,7 @@ CREATE TABLE "Subscription" (
     "postKey" INTEGER NOT NULL DEFAULT 0,
     "status" TEXT NOT NULL DEFAULT 'unconfirmed',
     "digest" BOOLEAN NOT NULL DEFAULT false,
-    "tokenHash" TEXT,
+    "askedAt" DATETIME,
     "digestAt" DATETIME,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "confirmedAt" DATETIME,
@@ -34,11 +38,10 @@ CREATE TABLE "Mail" (
     "lastError" TEXT,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "sentAt" DATETIME,
-    "uniqueKey" TEXT
+    "uniqueKey" TEXT,
+    "nextTryAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "subscriptionId" INTEGER
 );
-
--- CreateIndex
-CREATE UNIQUE INDEX "Subscription_tokenHash_key" ON "Subscription"("tokenHash");
 
 -- CreateIndex
 CREATE INDEX "Subscription_kind_postKey_status_idx" ON "Subscription"("kind", "postKey", "status");
@@ -53,6 +56,9 @@ CREATE UNIQUE INDEX "Mail_uniqueKey_key" ON "Mail"("uniqueKey");
 CREATE INDEX "Mail_status_id_idx" ON "Mail"("status", "id");
 
 -- CreateIndex
+CREATE INDEX "Mail_status_nextTryAt_idx" ON "Mail"("status", "nextTryAt");
+
+-- CreateIndex
 CREATE INDEX "Mail_createdAt_idx" ON "Mail"("createdAt");
 
 -- CreateIndex
@@ -60,3 +66,26 @@ CREATE UNIQUE INDEX "Comment_requestKey_key" ON "Comment"("requestKey");
 
 -- CreateIndex
 CREATE INDEX "ModerationEvent_postId_id_idx" ON "ModerationEvent"("postId", "id");
+
+-- AlterTable
+ALTER TABLE "ParkedComment" ADD COLUMN "formKey" TEXT NOT NULL DEFAULT '';
+
+-- AlterTable
+ALTER TABLE "SignInAttempt" ADD COLUMN "parkedId" INTEGER;
+ALTER TABLE "SignInAttempt" ADD COLUMN "popup" TEXT;
+
+-- DropIndex
+DROP INDEX "ParkedComment_browserHash_postId_parentKey_key";
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ParkedComment_browserHash_postId_parentKey_formKey_key" ON "ParkedComment"("browserHash", "postId", "parentKey", "formKey");
+
+-- CreateTable
+CREATE TABLE "GravatarAnswer" (
+    "emailHash" TEXT NOT NULL PRIMARY KEY,
+    "picture" TEXT,
+    "askedAt" DATETIME NOT NULL
+);
+
+-- CreateIndex
+CREATE INDEX "GravatarAnswer_askedAt_idx" ON "GravatarAnswer"("askedAt");

@@ -6,8 +6,6 @@ const LATIN_LETTERS = new RegExp(`[${Object.keys(LATIN).join("")}]`, "g");
 
 /** Scripts that are written without spaces between words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
-const MOST_TERMS = 10;
-const MOST_TOKENS = 40;
 
 /** Spells lower-case Latin letters such as æ and ß with letters of the English alphabet. */
 export function spellLatin(text: string): string {
@@ -25,16 +23,4 @@ export function fold(text: string): string {
     .replaceAll(UNSPACED, " $& ")
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
-}
-
-/**
- * What somebody searches for, as at most 10 terms. A term is a list of folded words that must follow each other: one word, a run of Chinese or Japanese,
- * "several words in quotation marks", or what punctuation divides ("e-mail").
- */
-export function queryTerms(query: string): string[][] {
-  const pieces = query.slice(0, 500).match(/["“”„«»][^"“”„«»]*["“”„«»]|[^\s"“”„«»]+/g) ?? [];
-  return pieces
-    .map((piece) => fold(piece).split(" ").filter((token) => token !== "").slice(0, MOST_TOKENS))
-    .filter((tokens) => tokens.length > 0)
-    .slice(0, MOST_TERMS);
 }

@@ -1,4 +1,4 @@
-import { spellLatin } from "../search/fold.ts";
+import { spellLatin } from "./fold.ts";
 
 const MOST_BYTES = 200;
 

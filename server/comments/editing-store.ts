@@ -1,0 +1,63 @@
+import type { Client, Prisma, Tx } from "../db/database.ts";
+
+type Db = Client | Tx;
+
+const editableSelect = {
+  id: true,
+  postId: true,
+  parentId: true,
+  status: true,
+  kind: true,
+  personId: true,
+  authorName: true,
+  authorEmail: true,
+  authorUrl: true,
+  body: true,
+  bodyHtml: true,
+  createdAt: true,
+  editedAt: true,
+  dedupeKey: true,
+  post: { select: { id: true, title: true, path: true, status: true, password: true, commentsOpen: true, authorId: true, approvedCommentCount: true } },
+} as const satisfies Prisma.CommentSelect;
+
+/** A comment as its author changes it. */
+export type EditableRow = Prisma.CommentGetPayload<{ select: typeof editableSelect }>;
+
+export async function findEditable(db: Db, id: number): Promise<EditableRow | undefined> {
+  return (await db.comment.findUnique({ where: { id }, select: editableSelect })) ?? undefined;
+}
+
+/** What an edit replaces, as its event keeps it. */
+export interface FormerText {
+  body: string;
+  bodyHtml: string;
+  editedAt: Date | null;
+  dedupeKey: string | null;
+}
+
+/** Writes over a comment that still is as it was read. @returns whether it was */
+export async function replaceText(tx: Tx, row: Pick<EditableRow, "id" | "status" | "body">, data: FormerText & { status: EditableRow["status"] }): Promise<boolean> {
+  const { count } = await tx.comment.updateMany({ where: { id: row.id, status: row.status, body: row.body }, data });
+  return count === 1;
+}
+
+/** Takes a comment out of sight. Its words are free to be said again. @returns whether it was still in that state */
+export async function withdraw(tx: Tx, { id, status }: Pick<EditableRow, "id" | "status">): Promise<boolean> {
+  const { count } = await tx.comment.updateMany({ where: { id, status }, data: { status: "trash", dedupeKey: null } });
+  return count === 1;
+}
+
+/** Whether somebody has another comment that was approved: the one that is changed now says nothing for itself. */
+export async function hasOtherApproved(db: Db, personId: number, commentId: number): Promise<boolean> {
+  return (await db.comment.findFirst({ where: { personId, status: "approved", id: { not: commentId } }, select: { id: true } })) !== null;
+}
+
+/** Whether another comment has a key already. */
+export async function isKeyTaken(db: Db, dedupeKey: string, commentId: number): Promise<boolean> {
+  return (await db.comment.findFirst({ where: { dedupeKey, id: { not: commentId } }, select: { id: true } })) !== null;
+}
+
+/** Whether an edit is the last one that has not been undone. */
+export async function isLastEdit(db: Db, commentId: number, eventId: number): Promise<boolean> {
+  return (await db.moderationEvent.findFirst({ where: { commentId, act: "edited", undoneAt: null, id: { gt: eventId } }, select: { id: true } })) === null;
+}

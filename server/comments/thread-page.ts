@@ -1,0 +1,33 @@
+import type { Context } from "../context.ts";
+import { NotFound } from "../errors.ts";
+import type { Thread } from "../pages.ts";
+import { pagingFor } from "../posts/paging.ts";
+import { commentPagePath, divideThread, fitOnOnePage } from "./comment-pages.ts";
+import { type ThreadPost, threadView } from "./page.ts";
+import { findOutline, findThread, findThreadPart } from "./thread-store.ts";
+
+/**
+ * One page of a post's thread, with the number of all its comments. Pingbacks and trackbacks stand on the first.
+ * @param page starts at 1
+ * @throws NotFound beyond the last page
+ */
+export async function threadPage(ctx: Context, post: ThreadPost, page: number): Promise<Thread> {
+  const { commentsPerPage: perPage, commentOrder: order } = ctx.settings.current;
+  if (fitOnOnePage(post.approvedCommentCount, perPage)) {
+    if (page > 1) throw new NotFound();
+    return threadView(ctx, post, await findThread(ctx.db, post.id));
+  }
+  const outline = await findOutline(ctx.db, post.id);
+  const comments = outline.filter(({ kind }) => kind === "comment");
+  const pings = page === 1 ? outline.filter(({ kind }) => kind !== "comment") : [];
+  const pages = divideThread(comments, { perPage, order });
+  const paging = pagingFor(page, pages.topCount, perPage, (number) => ctx.site.href(`${commentPagePath(post.path, number)}#comments`));
+  const rows = await findThreadPart(ctx.db, post.id, [...pages.idsOn(page), ...pings.map(({ id }) => id)]);
+  const { pageCount, numbers, olderHref: nextHref, newerHref: prevHref } = paging;
+  return {
+    ...threadView(ctx, post, rows),
+    count: comments.length,
+    ...(pageCount > 1 ? { paging: { page, pageCount, numbers, prevHref, nextHref, newestFirst: order === "newest", commentHref: ctx.site.href("/comments/") } } : {}),
+    shown: true,
+  };
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults, RunOptions } from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, expect, it } from "vitest";
+import { browse, closeBrowser } from "../support/browser.ts";
+import { showEveryPage } from "../support/every-page.ts";
+
+afterAll(closeBrowser);
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+it("axe finds no violation on any page for readers, nor in any state of the form, light or dark", { timeout: 240_000 }, async () => {
+  const { blog, readers, close } = await showEveryPage();
+  try {
+    const page = await browse({ javaScriptEnabled: true });
+    // Each page is given back as the server sent it: some are answers to forms, or for one reader alone.
+    let html = "";
+    await page.route("**/shown", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: html }));
+    const found: string[] = [];
+    for (const shown of readers) {
+      html = shown.html;
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+      await page.goto(`${blog.origin}/shown`);
+      await page.evaluate(axeSource);
+      found.push(...(await violations(page, `${shown.name}, light`, ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])));
+      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+      found.push(...(await violations(page, `${shown.name}, dark`, ["color-contrast"])));
+    }
+    await page.close(); // Its stream of events would be cut off with the blog.
+    expect(found, found.join("\n")).toEqual([]);
+  } finally {
+    await close();
+  }
+});
+
+/** @param runOnly tags or names of rules */
+async function violations(page: Page, name: string, runOnly: string[]): Promise<string[]> {
+  // The least that answers the question: each page is looked at twice.
+  const options: RunOptions = { runOnly, resultTypes: ["violations"], preload: false, elementRef: false };
+  const { violations } = await page.evaluate((how) => (globalThis as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run(how), options);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${name}: ${id}\n    ${node.html.slice(0, 200)}\n    ${node.failureSummary ?? ""}`));
+}
