@@ -19,7 +19,7 @@ if ((await db.client.post.count()) === 0) await addPost();
 const server = blog.createServer();
 server.listen(0, "127.0.0.1");
 await once(server, "listening");
-process.on("message", async () => process.send(await report()));
+process.on("message", () => void report().then((found) => process.send(found)));
 process.on("disconnect", () => process.exit(0));
 process.send({ port: server.address().port });
 
@@ -27,7 +27,16 @@ async function addPost() {
   const author = await db.client.person.create({ data: { name: "Author", slug: "author", role: "author" } });
   const publishedAt = new Date("2025-01-01T08:00:00Z");
   await db.client.post.create({
-    data: { id: 1, status: "published", title: "A post", slug: "a-post", path: "/2025/01/01/a-post/", authorId: author.id, publishedAt, publishedLocal: "2025-01-01T08:00:00" },
+    data: {
+      id: 1,
+      status: "published",
+      title: "A post",
+      slug: "a-post",
+      path: "/2025/01/01/a-post/",
+      authorId: author.id,
+      publishedAt,
+      publishedLocal: "2025-01-01T08:00:00",
+    },
   });
 }
 

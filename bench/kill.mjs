@@ -56,7 +56,12 @@ async function post(port, stop) {
   const waiting = Array.from({ length: comments }, (_, index) => index).filter((number) => !acknowledged.has(number));
   const send = async () => {
     for (let number = waiting.shift(); number !== undefined && !stop(); number = waiting.shift()) {
-      const body = new URLSearchParams({ comment: bodyOf(number), author: `Reader ${number}`, email: `r${number}@example.org`, request_key: `key-of-comment-number-${number}` });
+      const body = new URLSearchParams({
+        comment: bodyOf(number),
+        author: `Reader ${number}`,
+        email: `r${number}@example.org`,
+        request_key: `key-of-comment-number-${number}`,
+      });
       const answer = await fetch(`http://127.0.0.1:${port}/posts/1/comments`, { method: "POST", body, redirect: "manual" }).catch(() => undefined);
       if (answer?.status === 303) acknowledged.add(number);
       else if (answer) throw new Error(`Answered ${answer.status}: ${await answer.text()}`);

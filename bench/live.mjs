@@ -47,7 +47,9 @@ async function measure() {
   latencies.sort((a, b) => a - b);
   const at = (share) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))].toFixed(1);
   const perPage = (kind) => ((open[kind] - empty[kind]) / pages / 1024).toFixed(1);
-  console.log(`${process.env.BENCH_DATABASE_URL ? "PostgreSQL" : "SQLite, synchronous FULL"}; Node ${process.version}; ${pages} open pages, ${comments} comments approved`);
+  console.log(
+    `${process.env.BENCH_DATABASE_URL ? "PostgreSQL" : "SQLite, synchronous FULL"}; Node ${process.version}; ${pages} open pages, ${comments} comments approved`,
+  );
   console.log(`from approval to arrival: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, last ${at(1)} ms`);
   console.log(`memory for each open page: ${perPage("heap")} kB of heap, ${perPage("rss")} kB of resident set`);
   for (const child of [readers, server]) await stop(child);
@@ -94,19 +96,22 @@ async function serve() {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   process.on("disconnect", () => process.exit(0));
-  process.on("message", async ({ do: what }) => {
-    if (what === "weigh") {
-      await new Promise((done) => setTimeout(done, 500)); // Until those who left have been seen off.
-      for (let round = 0; round < 3; round++) globalThis.gc();
-      const { rss, heapUsed, external } = process.memoryUsage();
-      return process.send({ rss, heap: heapUsed + external });
-    }
+  process.on("message", ({ do: what }) => void (what === "weigh" ? weigh() : approve()));
+  process.send({ port: server.address().port, postId });
+
+  async function weigh() {
+    await new Promise((done) => setTimeout(done, 500)); // Until those who left have been seen off.
+    for (let round = 0; round < 3; round++) globalThis.gc();
+    const { rss, heapUsed, external } = process.memoryUsage();
+    process.send({ rss, heap: heapUsed + external });
+  }
+
+  async function approve() {
     const { id } = await client.comment.create({ data: { postId, status: "pending", authorName: "Reader", body: "Held", bodyHtml: "<p>Held</p>" } });
     const at = now();
     await moderateComments(blog.context, { person: { ...person, url: null }, sessionId: 0 }, [id], "approve");
     process.send({ id, at });
-  });
-  process.send({ port: server.address().port, postId });
+  }
 }
 
 async function listen() {

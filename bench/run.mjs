@@ -20,7 +20,9 @@ const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), "pamphlet-bench-"));
 const form = "comment=A+reply+that+nobody+wrote+before+number+{n}&author=Bench&email=bench%40example.org&url=&comment_parent=0";
 
-console.log(`${generator}, ${seconds} s a turn, median of ${turns}; ${process.env.BENCH_DATABASE_URL ? "PostgreSQL" : "SQLite, WAL, synchronous FULL"}; Node ${process.version}\n`);
+console.log(
+  `${generator}, ${seconds} s a turn, median of ${turns}; ${process.env.BENCH_DATABASE_URL ? "PostgreSQL" : "SQLite, WAL, synchronous FULL"}; Node ${process.version}\n`,
+);
 console.log("what                                  blog req/s   bare req/s    ratio      mark");
 try {
   const cached = await startBlog(64 * 1024 * 1024);

@@ -1,6 +1,8 @@
 // Fills an empty blog with made-up posts and comments, the same ones each time.
 const WORDS =
-  "river mountain window letter winter summer market bridge engine paper silver copper harbor kitchen lantern meadow orchard pencil quarry signal timber valley whisper opens follows builds crosses answers keeps turns finds quietly slowly often never above under beyond".split(" ");
+  "river mountain window letter winter summer market bridge engine paper silver copper harbor kitchen lantern meadow orchard pencil quarry signal timber valley whisper opens follows builds crosses answers keeps turns finds quietly slowly often never above under beyond".split(
+    " ",
+  );
 
 let state = 20_260_101;
 const random = () => {

@@ -22,7 +22,10 @@ for (const provider of ["sqlite", "postgresql"]) {
     env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
   });
   // The engine that applies migrations wants the same text, so it travels with the client.
-  writeFileSync(`${output}/datamodel.ts`, `/** The schema that this client was made from. */\nexport const datamodel = ${JSON.stringify(`datasource db {\n  provider = "${provider}"\n}\n\n${models}`)};\n`);
+  writeFileSync(
+    `${output}/datamodel.ts`,
+    `/** The schema that this client was made from. */\nexport const datamodel = ${JSON.stringify(`datasource db {\n  provider = "${provider}"\n}\n\n${models}`)};\n`,
+  );
 }
 
 function header(provider, output) {

@@ -37,7 +37,9 @@ for (const [provider, datamodel, factory] of [
 await postgres.stop();
 
 function migrations(folder: URL): string[] {
-  return readdirSync(folder).filter((entry) => /^\d{4}_/.test(entry)).toSorted();
+  return readdirSync(folder)
+    .filter((entry) => /^\d{4}_/.test(entry))
+    .toSorted();
 }
 
 function previousModels(folder: URL): string | undefined {

@@ -83,7 +83,12 @@ function blogRouter(ctx: Context, live: Live): Router {
     ctx.site.learn({ baseUrl: req.baseUrl, localPort: req.socket.localPort });
     if (!ctx.cache.tryServe(req, res)) next();
   });
-  router.use(securityHeaders(ctx, configuredProviders(ctx).flatMap((provider) => provider.formOrigins)));
+  router.use(
+    securityHeaders(
+      ctx,
+      configuredProviders(ctx).flatMap((provider) => provider.formOrigins),
+    ),
+  );
   router.use(ctx.assets.router);
   router.use(mediaRoutes(ctx));
   router.use(oneClickRoutes(ctx));

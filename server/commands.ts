@@ -52,7 +52,12 @@ async function announce(ctx: Context, url: string, tryIt: boolean): Promise<void
 /** `pamphlet import FILE`. */
 export async function importCommand(file: string, options: { dryRun?: boolean; json?: boolean }): Promise<void> {
   await withContext(async (ctx) => {
-    process.exitCode = await runImport(ctx, file, { dryRun: options.dryRun ?? false, json: options.json ?? false }, { stdout: process.stdout, stderr: process.stderr });
+    process.exitCode = await runImport(
+      ctx,
+      file,
+      { dryRun: options.dryRun ?? false, json: options.json ?? false },
+      { stdout: process.stdout, stderr: process.stderr },
+    );
   });
 }
 
@@ -72,7 +77,12 @@ async function addUser(ctx: Context, person: { email: string; name: string; role
     await addPerson(ctx, person);
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
-    throw new Error(Object.entries(error.sayFieldsIn(translator("en"))).map(([field, message]) => (field ? `${field}: ${message}` : message)).join("\n"), { cause: error });
+    throw new Error(
+      Object.entries(error.sayFieldsIn(translator("en")))
+        .map(([field, message]) => (field ? `${field}: ${message}` : message))
+        .join("\n"),
+      { cause: error },
+    );
   }
 }
 

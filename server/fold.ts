@@ -1,6 +1,21 @@
 /** Letters of Latin scripts that do not fall apart into a base letter and marks. */
 const LATIN: Record<string, string> = {
-  ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ħ: "h", ı: "i", ĸ: "k", ŋ: "n", ŧ: "t", ſ: "s", ƒ: "f", ə: "e",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ł: "l",
+  ħ: "h",
+  ı: "i",
+  ĸ: "k",
+  ŋ: "n",
+  ŧ: "t",
+  ſ: "s",
+  ƒ: "f",
+  ə: "e",
 };
 const LATIN_LETTERS = new RegExp(`[${Object.keys(LATIN).join("")}]`, "g");
 
@@ -17,8 +32,17 @@ export function spellLatin(text: string): string {
  * spaces (Chinese, Japanese, Thai, …; Korean too) a word of its own. FTS5's unicode61 and PostgreSQL's "simple" cut the result at the same places.
  */
 export function fold(text: string): string {
-  const bare = text.normalize("NFKD").replaceAll(/\p{M}+/gu, "").normalize("NFC").toLowerCase();
-  return spellLatin(bare.normalize("NFKD").replaceAll(/\p{M}+/gu, "").normalize("NFC"))
+  const bare = text
+    .normalize("NFKD")
+    .replaceAll(/\p{M}+/gu, "")
+    .normalize("NFC")
+    .toLowerCase();
+  return spellLatin(
+    bare
+      .normalize("NFKD")
+      .replaceAll(/\p{M}+/gu, "")
+      .normalize("NFC"),
+  )
     .replaceAll(/(?<=\p{L})['’ʼ](?=\p{L})/gu, "")
     .replaceAll(UNSPACED, " $& ")
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")

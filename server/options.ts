@@ -81,27 +81,33 @@ const webUrl = z.url({ protocol: /^https?$/, error: "must be a web address such 
 
 /** Each option's rule. Secret, data folder and the rest are filled in by `resolveOptions`. */
 const optionsSchema = z.object({
-  url: webUrl
-    .refine((url) => !/[?#]/.test(url), "must have no query and no fragment")
-    .optional(),
+  url: webUrl.refine((url) => !/[?#]/.test(url), "must have no query and no fragment").optional(),
   secret: z.string().min(32, "must have at least 32 characters").optional(),
   databaseUrl: z
     .string()
     .regex(/^(postgres(ql)?:\/\/|file:)/, 'must begin with "postgresql://" or "file:"')
     .optional(),
   data: z.string().min(1).optional(),
-  x: z.object({ consumerKey: z.string().min(1), consumerSecret: z.string().min(1), apiUrl: webUrl.optional(), timeoutMs: z.int().min(1).optional() }).optional(),
+  x: z
+    .object({ consumerKey: z.string().min(1), consumerSecret: z.string().min(1), apiUrl: webUrl.optional(), timeoutMs: z.int().min(1).optional() })
+    .optional(),
   facebook: z
     .object({
       appId: z.string().min(1),
       appSecret: z.string().min(1),
-      graphVersion: z.string().regex(/^v\d+\.\d+$/, 'must look like "v26.0"').optional(),
+      graphVersion: z
+        .string()
+        .regex(/^v\d+\.\d+$/, 'must look like "v26.0"')
+        .optional(),
       dialogUrl: webUrl.optional(),
       graphUrl: webUrl.optional(),
       timeoutMs: z.int().min(1).optional(),
     })
     .optional(),
-  limits: z.object({ commentsPerMinute: z.int().min(0), signInsPerQuarterHour: z.int().min(0), openPages: z.int().min(0), openPagesPerAddress: z.int().min(0) }).partial().optional(),
+  limits: z
+    .object({ commentsPerMinute: z.int().min(0), signInsPerQuarterHour: z.int().min(0), openPages: z.int().min(0), openPagesPerAddress: z.int().min(0) })
+    .partial()
+    .optional(),
   smtpUrl: z
     .string()
     .regex(/^smtps?:\/\/./i, 'must begin with "smtp://" or "smtps://"')

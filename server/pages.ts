@@ -440,7 +440,20 @@ export interface LetterPage {
 }
 
 /** What a theme draws for readers. The admin pages are in server/admin/pages.ts. */
-export type Page = HomePage | ArchivePage | SearchPage | PostPage | EditCommentPage | SignInPage | SignInReturnPage | SetupPage | QuestionPage | SubscriptionsPage | MailboxPage | LetterPage | ErrorPage;
+export type Page =
+  | HomePage
+  | ArchivePage
+  | SearchPage
+  | PostPage
+  | EditCommentPage
+  | SignInPage
+  | SignInReturnPage
+  | SetupPage
+  | QuestionPage
+  | SubscriptionsPage
+  | MailboxPage
+  | LetterPage
+  | ErrorPage;
 
 export interface Theme {
   /** A whole document, from <!doctype html>. */

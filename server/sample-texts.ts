@@ -105,7 +105,18 @@ export const SAMPLE_COMMENTS: SampleComment[] = [
   { on: "The footbridge in winter", hoursAfter: 5, author: "A neighbour", text: "Twelve days in December by my count, but I only look on weekdays." },
   { on: "The footbridge in winter", hoursAfter: 7, author: "Pamphlet", text: "Then we are both right: five of the seventeen were at weekends.", answers: 0 },
   { on: "The footbridge in winter", hoursAfter: 22, author: "A neighbour", text: "That would make a nice question for a school book.", answers: 1 },
-  { on: "How to keep a stove in overnight", hoursAfter: 3, author: "Somebody with cold feet", text: "Bark down! I have done it the other way for years.\n\nReport follows tomorrow." },
-  { on: "How to keep a stove in overnight", hoursAfter: 9, author: "A sweep", text: "Good, except that wet wood makes all of this useless. Split it *and* dry it for two summers.", held: true },
+  {
+    on: "How to keep a stove in overnight",
+    hoursAfter: 3,
+    author: "Somebody with cold feet",
+    text: "Bark down! I have done it the other way for years.\n\nReport follows tomorrow.",
+  },
+  {
+    on: "How to keep a stove in overnight",
+    hoursAfter: 9,
+    author: "A sweep",
+    text: "Good, except that wet wood makes all of this useless. Split it *and* dry it for two summers.",
+    held: true,
+  },
   { on: "Why a pamphlet", hoursAfter: 30, author: "A reader", text: "“Nobody's reply was set smaller.” This should be printed above every comment form." },
 ];

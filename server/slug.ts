@@ -7,8 +7,16 @@ const MOST_BYTES = 200;
  * everything else a hyphen. At most 200 bytes of UTF-8. May be empty: the caller falls back to the id.
  */
 export function slugify(title: string): string {
-  const plain = title.replaceAll(/<[^<>]*>/g, "").normalize("NFC").toLowerCase();
-  const folded = spellLatin(plain.normalize("NFD").replaceAll(/(\p{Script=Latin})\p{M}+/gu, "$1").normalize("NFC"));
+  const plain = title
+    .replaceAll(/<[^<>]*>/g, "")
+    .normalize("NFC")
+    .toLowerCase();
+  const folded = spellLatin(
+    plain
+      .normalize("NFD")
+      .replaceAll(/(\p{Script=Latin})\p{M}+/gu, "$1")
+      .normalize("NFC"),
+  );
   const hyphened = folded
     .replaceAll(/['’ʼ"]/g, "")
     .replaceAll(/[^\p{L}\p{N}\p{M}_]+/gu, "-")

@@ -37,17 +37,27 @@ describe("a store", () => {
   });
 
   it("knows nothing but the database and what is computed", () => {
-    const broken = server.filter(isStore).flatMap(({ path, imports }) =>
-      imports.filter(({ to, typesOnly }) => !typesOnly && !to.startsWith("server/db/") && !isStore({ path: to }) && !isPure(to)).map(({ to }) => `${path} imports ${to}`),
-    );
-    expect(broken, `${broken.join("\n")}\nA store asks the database and no one else: what it imports must not query, send or decide. Have the verb do that.`).toEqual([]);
+    const broken = server
+      .filter(isStore)
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter(({ to, typesOnly }) => !typesOnly && !to.startsWith("server/db/") && !isStore({ path: to }) && !isPure(to))
+          .map(({ to }) => `${path} imports ${to}`),
+      );
+    expect(
+      broken,
+      `${broken.join("\n")}\nA store asks the database and no one else: what it imports must not query, send or decide. Have the verb do that.`,
+    ).toEqual([]);
   });
 });
 
 describe("only", () => {
   it("the command line reads environment, arguments and signals", () => {
     const readers = server.filter(({ text }) => /\bprocess\.(env|argv|on|once|exit|exitCode|stdin)\b/.test(text));
-    expect(names(readers), "Take it as an option of createBlog; server/environment.ts fills it in from the environment.").toEqual(["server/cli.ts", "server/commands.ts"]);
+    expect(names(readers), "Take it as an option of createBlog; server/environment.ts fills it in from the environment.").toEqual([
+      "server/cli.ts",
+      "server/commands.ts",
+    ]);
   });
 
   it("the sanitizer makes safe HTML", () => {
@@ -59,7 +69,13 @@ describe("only", () => {
   it("what the database holds is taken for sanitized", () => {
     const trusting = server.filter(({ imports }) => imports.some(({ to }) => to === "server/stored-html.ts"));
     const rooms = new Set(trusting.map(({ path }) => dirname(path)));
-    expect([...rooms].toSorted(), "storedHtml is for columns that were sanitized when they were written.").toEqual(["server/comments", "server/feeds", "server/posts", "server/reader", "server/search"]);
+    expect([...rooms].toSorted(), "storedHtml is for columns that were sanitized when they were written.").toEqual([
+      "server/comments",
+      "server/feeds",
+      "server/posts",
+      "server/reader",
+      "server/search",
+    ]);
   });
 });
 

@@ -64,12 +64,19 @@ describe("the house", () => {
 
   it("has views that know nothing but the data they are given", () => {
     const broken = views.flatMap(({ path, imports }) => imports.flatMap(({ to, typesOnly }) => (mayView(path, to, typesOnly) ? [] : `${path} imports ${to}`)));
-    expect(broken, `${broken.join("\n")}\nA view takes types from server/pages.ts (below views/admin: server/admin/pages.ts; below views/email: server/mail/letter.ts); what it shows goes into the page's data.`).toEqual([]);
+    expect(
+      broken,
+      `${broken.join("\n")}\nA view takes types from server/pages.ts (below views/admin: server/admin/pages.ts; below views/email: server/mail/letter.ts); what it shows goes into the page's data.`,
+    ).toEqual([]);
   });
 
   it("draws only where a theme is chosen", () => {
     const drawing = server.filter((file) => file.imports.some(({ to }) => to.startsWith("views/"))).map((file) => file.path);
-    expect(drawing, "A route hands a page to ctx.theme.render (or sendAdminPage); it imports no view.").toEqual(["server/admin/reply.ts", "server/mail/draw.ts", "server/open-context.ts"]);
+    expect(drawing, "A route hands a page to ctx.theme.render (or sendAdminPage); it imports no view.").toEqual([
+      "server/admin/reply.ts",
+      "server/mail/draw.ts",
+      "server/open-context.ts",
+    ]);
   });
 });
 
@@ -86,7 +93,8 @@ function roomOf(path: string): string {
 function complaint({ path }: SourceFile, { to, typesOnly }: Import): string | undefined {
   const [from, into] = [roomOf(path), roomOf(to)];
   if (from === into || from === "assembly" || into === "views" || EVERYBODY.includes(into)) return undefined;
-  if (from === "context" && !typesOnly) return `${path} imports more than types from ${to}: context.ts, options.ts and settings.ts say what there is, and make nothing.`;
+  if (from === "context" && !typesOnly)
+    return `${path} imports more than types from ${to}: context.ts, options.ts and settings.ts say what there is, and make nothing.`;
   if (MAY_IMPORT[from]?.includes(into)) return undefined;
   if (!MAY_IMPORT[from]) return `${path}: the room ${from} is not in the table MAY_IMPORT yet.`;
   return roomsBelow(into).has(from)

@@ -68,12 +68,7 @@ function Comment({ comment, parent, steppedIn }: { comment: CommentView; parent?
       {(comment.replyHref || comment.own) && (
         <div class="comment-actions">
           {comment.replyHref && (
-            <a
-              class="reply-link"
-              rel="nofollow"
-              href={comment.replyHref}
-              aria-label={t("comment.replyTo", { name: comment.author.name })}
-            >
+            <a class="reply-link" rel="nofollow" href={comment.replyHref} aria-label={t("comment.replyTo", { name: comment.author.name })}>
               {t("comment.reply")}
             </a>
           )}

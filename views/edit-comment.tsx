@@ -12,9 +12,7 @@ export function EditComment({ page }: { page: EditCommentPage }) {
     <Layout page={page}>
       <div class="respond edit-comment">
         <h1 class="respond-title">{t("edit.heading")}</h1>
-        <p class="edit-about">
-          {rich("edit.about", { post: <a href={post.href}>{linkTitle(post.text)}</a>, time: t("own.left", { minutes: minutesLeft }) })}
-        </p>
+        <p class="edit-about">{rich("edit.about", { post: <a href={post.href}>{linkTitle(post.text)}</a>, time: t("own.left", { minutes: minutesLeft }) })}</p>
         <form class="reply-form" action={page.action} method="post">
           <ErrorSummary errors={errors} fields={["comment"]} />
           <FieldFrame name="comment" label={t("reply.comment")} error={error}>

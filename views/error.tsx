@@ -27,9 +27,7 @@ export function Failure({ page }: { page: ErrorPage }) {
             ))}
           </ul>
         )}
-        {page.requestId && (
-          <p class="failure-request">{rich("failure.quote", { id: <code>{page.requestId}</code> })}</p>
-        )}
+        {page.requestId && <p class="failure-request">{rich("failure.quote", { id: <code>{page.requestId}</code> })}</p>}
       </div>
     </Layout>
   );

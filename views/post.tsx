@@ -99,10 +99,5 @@ function Neighbours({ page: { previous, next } }: { page: PostPage }) {
 
 /** @param silent nothing was ever said here and nothing can be: not even "Comments are closed." */
 function ReplySlot({ html, silent }: { html: string; silent: boolean }) {
-  return (
-    <div
-      class={silent ? "reply-slot reply-slot-silent" : "reply-slot"}
-      dangerouslySetInnerHTML={{ __html: REPLY_SLOT.open + html + REPLY_SLOT.close }}
-    />
-  );
+  return <div class={silent ? "reply-slot reply-slot-silent" : "reply-slot"} dangerouslySetInnerHTML={{ __html: REPLY_SLOT.open + html + REPLY_SLOT.close }} />;
 }

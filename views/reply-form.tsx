@@ -86,11 +86,7 @@ function RespondTitle({ replyingTo }: Pick<ReplyForm, "replyingTo">) {
   return (
     <div class="respond-head">
       <h2 class="respond-title" id="respond-title">
-        {replyingTo ? (
-          <>{rich("reply.titleTo", { name: <a href={replyingTo.href}>{replyingTo.name}</a> })}</>
-        ) : (
-          t("reply.title")
-        )}
+        {replyingTo ? <>{rich("reply.titleTo", { name: <a href={replyingTo.href}>{replyingTo.name}</a> })}</> : t("reply.title")}
       </h2>
       {replyingTo && (
         <a class="cancel-reply" rel="nofollow" href={replyingTo.cancelHref}>

@@ -13,9 +13,7 @@ export function Speaker({ reply }: { reply: ReplyForm }) {
       <SignedInCard speaker={speaker} reply={reply} />
       {speaker.changing && (
         <p class="speaker-ways">
-          <span>{t("reply.otherWays")}</span>{" "}
-          {providers.length > 0 && <ProviderButtons providers={providers} />}{" "}
-          <PasswordWay reply={reply} />
+          <span>{t("reply.otherWays")}</span> {providers.length > 0 && <ProviderButtons providers={providers} />} <PasswordWay reply={reply} />
         </p>
       )}
     </div>

@@ -42,7 +42,14 @@ function Subscription({ item }: { item: SubscriptionsPage["items"][number] }) {
       </p>
       <p class="subscription-acts">
         {item.acts.map((act) => (
-          <button key={act.value} type="submit" class="button" name="change" value={act.value} aria-label={t("desk.actOn", { act: act.label, subject: item.title })}>
+          <button
+            key={act.value}
+            type="submit"
+            class="button"
+            name="change"
+            value={act.value}
+            aria-label={t("desk.actOn", { act: act.label, subject: item.title })}
+          >
             {act.label}
           </button>
         ))}

@@ -9,7 +9,9 @@ export function ThreadSection({ thread, title }: { thread: Thread; title: string
   if (thread.count === 0 && thread.pings.length === 0) return null;
   return (
     <section class="thread" id="comments">
-      <h2 class="thread-title"><Heading count={thread.count} title={title} /></h2>
+      <h2 class="thread-title">
+        <Heading count={thread.count} title={title} />
+      </h2>
       {thread.comments.length > 0 && <CommentList comments={thread.comments} />}
       {thread.paging && <CommentPaging paging={thread.paging} />}
       {thread.pings.length > 0 && <Pings pings={thread.pings} alone={thread.count === 0} />}

@@ -15,7 +15,9 @@ export async function leaveForProvider(ctx: Context, req: Request, res: Response
   const browserHash = markBrowser(ctx, req, res);
   const parked = await parking.park(req, browserHash);
   const trip: Trip = { returnPath: parked?.place ?? returnTo, parkedId: parked ? parked.id : parking.readTicket(field(req, "parked")), popup: popupOf(req) };
-  const leg = await provider.begin(callbackUrl(ctx, req, provider), (key, secret) => rememberAttempt(ctx, { provider: provider.key, key, secret, browserHash, trip }));
+  const leg = await provider.begin(callbackUrl(ctx, req, provider), (key, secret) =>
+    rememberAttempt(ctx, { provider: provider.key, key, secret, browserHash, trip }),
+  );
   if (leg.ok) return seeOther(res, leg.location);
   noteTrouble(ctx, provider, leg.trouble);
   await showEnding(ctx, res, trip, { place: trip.returnPath, trouble: "failed", via: provider.key });

@@ -28,7 +28,13 @@ export async function showEnding(ctx: Context, res: Response, trip: { popup: str
 }
 
 /** Takes somebody who has signed in by password back to where the text belongs that was parked before. */
-export async function showPlace(ctx: Context, req: Request, res: Response, parking: Parking, { parkedId, fallback }: { parkedId: number | undefined; fallback: string }): Promise<void> {
+export async function showPlace(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  parking: Parking,
+  { parkedId, fallback }: { parkedId: number | undefined; fallback: string },
+): Promise<void> {
   const browserHash = browserOf(req);
   if (parkedId === undefined) return seeOther(res, fallback);
   if (browserHash !== undefined) return seeOther(res, (await parking.findPlace(browserHash, parkedId)) ?? fallback);

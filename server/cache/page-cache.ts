@@ -3,8 +3,7 @@ import { LRUCache } from "lru-cache";
 import { sizeOf, type StoredPage, writePage } from "./stored-page.ts";
 
 /** Query parameters that change what a page shows. Any other one (utm_source …) is ignored, and cannot fill the cache. */
-const MEANINGFUL =
-  /[?&](s|p|page_id|attachment_id|cat|tag|author|m|paged|page|preview|replytocom|feed|sign-in|change|parked|resume|posted)=/;
+const MEANINGFUL = /[?&](s|p|page_id|attachment_id|cat|tag|author|m|paged|page|preview|replytocom|feed|sign-in|change|parked|resume|posted)=/;
 
 /**
  * Public pages as bytes, by address, bounded in bytes, forgotten by tag.
@@ -30,7 +29,7 @@ export interface PageCache {
 }
 
 /** The key of a request's page, or undefined if it may not be answered from the store. */
-export function cacheKey(request: IncomingMessage & { originalUrl?: string }): string | undefined {
+function cacheKey(request: IncomingMessage & { originalUrl?: string }): string | undefined {
   if (request.method !== "GET" && request.method !== "HEAD") return undefined;
   const url = request.originalUrl ?? request.url ?? "/";
   const query = url.indexOf("?");
@@ -50,7 +49,8 @@ export function isPersonal(request: IncomingMessage): boolean {
 
 /** @param maxBytes how much to keep; 0: nothing */
 export function createPageCache(maxBytes: number): PageCache {
-  const pages = maxBytes > 0 ? new LRUCache<string, StoredPage>({ maxSize: maxBytes, sizeCalculation: sizeOf, maxEntrySize: Math.ceil(maxBytes / 4) }) : undefined;
+  const pages =
+    maxBytes > 0 ? new LRUCache<string, StoredPage>({ maxSize: maxBytes, sizeCalculation: sizeOf, maxEntrySize: Math.ceil(maxBytes / 4) }) : undefined;
   const facts = new Map<string, { tags: string[]; value: Promise<unknown> }>();
   const listeners: ((tags: readonly string[]) => void)[] = [];
   const followers: ((tags: readonly string[]) => void)[] = [];

@@ -126,6 +126,6 @@ function matchesEtag(header: string, etag: string): boolean {
   if (header.trim() === "*") return true;
   return header.split(",").some((item) => {
     const tag = item.trim().replace(/^W\//, "");
-    return tag === `"${etag}"` || /-(br|gzip|identity)"$/.test(tag) && tag.slice(1, tag.lastIndexOf("-")) === etag;
+    return tag === `"${etag}"` || (/-(br|gzip|identity)"$/.test(tag) && tag.slice(1, tag.lastIndexOf("-")) === etag);
   });
 }

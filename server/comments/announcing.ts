@@ -23,7 +23,12 @@ export async function announceComments(ctx: Context, tx: Tx, ids: readonly numbe
 }
 
 /** The same for comments that were written as announced. */
-export async function announceNew(ctx: Context, tx: Tx, ids: readonly number[], { runAt, moderatorId }: { runAt?: Date; moderatorId?: number | undefined } = {}): Promise<void> {
+export async function announceNew(
+  ctx: Context,
+  tx: Tx,
+  ids: readonly number[],
+  { runAt, moderatorId }: { runAt?: Date; moderatorId?: number | undefined } = {},
+): Promise<void> {
   if (ctx.options.mail === "off") return;
   await ctx.jobs.add(tx, NOTIFY_COMMENTS, { ids, moderatorId }, runAt ? { runAt } : {});
 }

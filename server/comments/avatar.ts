@@ -11,7 +11,12 @@ export function avatarFor(site: Site, name: string, picture: string | null | und
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const picked = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return picked.map((word) => firstLetter(word ?? "")).join("").toLocaleUpperCase() || "?";
+  return (
+    picked
+      .map((word) => firstLetter(word ?? ""))
+      .join("")
+      .toLocaleUpperCase() || "?"
+  );
 }
 
 const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });

@@ -45,7 +45,10 @@ export function commentLink(ctx: Pick<Context, "settings">, post: Omit<Commented
 async function threadPages(ctx: Context, postId: number): Promise<ThreadPages> {
   const { commentsPerPage: perPage, commentOrder: order } = ctx.settings.current;
   const outline = await findOutline(ctx.db, postId);
-  return divideThread(outline.filter(({ kind }) => kind === "comment"), { perPage, order });
+  return divideThread(
+    outline.filter(({ kind }) => kind === "comment"),
+    { perPage, order },
+  );
 }
 
 function pathOnPage(permalink: string, page: number, id: number): string {

@@ -7,5 +7,7 @@ export type SpeakerKey = { personId: number } | { name: string; email: string };
 export function dedupeKeyOf(place: { postId: number; parentId: number | null }, speaker: SpeakerKey, body: string): string {
   const who = "personId" in speaker ? ["person", speaker.personId] : ["guest", speaker.name.toLowerCase(), speaker.email.toLowerCase()];
   const text = body.normalize("NFC").replaceAll(/\s+/g, " ");
-  return createHash("sha256").update(JSON.stringify([place.postId, place.parentId ?? 0, who, text])).digest("base64url");
+  return createHash("sha256")
+    .update(JSON.stringify([place.postId, place.parentId ?? 0, who, text]))
+    .digest("base64url");
 }

@@ -36,7 +36,11 @@ export interface FormerText {
 }
 
 /** Writes over a comment that still is as it was read. @returns whether it was */
-export async function replaceText(tx: Tx, row: Pick<EditableRow, "id" | "status" | "body">, data: FormerText & { status: EditableRow["status"] }): Promise<boolean> {
+export async function replaceText(
+  tx: Tx,
+  row: Pick<EditableRow, "id" | "status" | "body">,
+  data: FormerText & { status: EditableRow["status"] },
+): Promise<boolean> {
   const { count } = await tx.comment.updateMany({ where: { id: row.id, status: row.status, body: row.body }, data });
   return count === 1;
 }

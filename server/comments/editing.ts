@@ -57,7 +57,14 @@ export async function editComment(ctx: Context, id: number, claimant: Claimant, 
 }
 
 /** @returns false if that has been written already */
-async function writeEdit(tx: Tx, now: Date, row: EditableRow, { body, bodyHtml }: { body: string; bodyHtml: string }, verdict: Verdict, { viewer }: Claimant): Promise<boolean> {
+async function writeEdit(
+  tx: Tx,
+  now: Date,
+  row: EditableRow,
+  { body, bodyHtml }: { body: string; bodyHtml: string },
+  verdict: Verdict,
+  { viewer }: Claimant,
+): Promise<boolean> {
   const speaker = row.personId === null ? { name: row.authorName, email: row.authorEmail ?? "" } : { personId: row.personId };
   const dedupeKey = dedupeKeyOf(row, speaker, body);
   if (await isKeyTaken(tx, dedupeKey, row.id)) throw new Conflict(say("reply.duplicate"));

@@ -48,7 +48,15 @@ export function checkComment(typed: TypedComment, asGuest: boolean, detailsRequi
   const url = webAddress(typed.url);
   if (asGuest) Object.assign(errors, guestErrors(author, email, url, detailsRequired));
   if (Object.keys(errors).length > 0 || "key" in rendered) throw new Invalid(errors);
-  return { body, bodyHtml: rendered.html, text: rendered.text, linkCount: rendered.linkCount, author: hasContent(author) ? author : nameless, email, url: url ?? "" };
+  return {
+    body,
+    bodyHtml: rendered.html,
+    text: rendered.text,
+    linkCount: rendered.linkCount,
+    author: hasContent(author) ? author : nameless,
+    email,
+    url: url ?? "",
+  };
 }
 
 /** The text alone, as it would look. @throws Invalid when it is empty or too long */

@@ -51,9 +51,20 @@ export async function moderateComments(ctx: Context, viewer: Viewer, ids: readon
       for (const row of rows) assertCan(viewer, "moderateComments", row.post);
       const changes = act === "delete" ? await deleteRows(tx, rows) : await moveRows(tx, rows, act);
       await countApproved(tx, changes);
-      await announceComments(ctx, tx, changes.filter(({ to }) => to === "approved").map(({ row }) => row.id), viewer.person.id);
+      await announceComments(
+        ctx,
+        tx,
+        changes.filter(({ to }) => to === "approved").map(({ row }) => row.id),
+        viewer.person.id,
+      );
       for (const { row, to } of changes) if (to === "approved") await wantPicture(ctx, tx, row);
-      const events = changes.length === 0 ? [] : await recordEvents(tx, changes.map((change) => eventOf(change, EVENT_NAMES[act], viewer, ctx.now())));
+      const events =
+        changes.length === 0
+          ? []
+          : await recordEvents(
+              tx,
+              changes.map((change) => eventOf(change, EVENT_NAMES[act], viewer, ctx.now())),
+            );
       return { events, posts: changes.map(({ row }) => row.postId) };
     },
     { timeoutMs: 60_000 },
@@ -85,14 +96,22 @@ async function moveRows(tx: Tx, rows: ModeratedRow[], act: Exclude<Act, "delete"
 async function moveGroup<Moved extends { row: ModeratedRow; from: CommentStatus; to: CommentStatus }>(tx: Tx, group: Moved[]): Promise<Moved[]> {
   const [first] = group;
   if (!first) return [];
-  const moved = await moveStatus(tx, group.map(({ row }) => row.id), first.from, first.to);
+  const moved = await moveStatus(
+    tx,
+    group.map(({ row }) => row.id),
+    first.from,
+    first.to,
+  );
   return group.filter(({ row }) => moved.has(row.id));
 }
 
 /** What comments in spam and trash were before; those that came there otherwise wait for approval again. */
 async function earlierStates(tx: Tx, rows: ModeratedRow[]): Promise<Map<number, CommentStatus>> {
   const away = rows.filter((row) => row.status === "spam" || row.status === "trash");
-  const last = await listLastChanges(tx, away.map((row) => row.id));
+  const last = await listLastChanges(
+    tx,
+    away.map((row) => row.id),
+  );
   return new Map(
     away.map((row) => {
       const event = last.get(row.id);
@@ -169,7 +188,11 @@ function readSnapshot(json: string): Snapshot {
 async function countApproved(tx: Tx, changes: readonly Change[]): Promise<void> {
   const counted = changes.filter(({ row }) => row.kind === "comment");
   for (const [postId, group] of groupBy(counted, ({ row }) => row.postId)) {
-    await addToApprovedCount(tx, postId, group.reduce((sum, { from, to }) => sum + Number(to === "approved") - Number(from === "approved"), 0));
+    await addToApprovedCount(
+      tx,
+      postId,
+      group.reduce((sum, { from, to }) => sum + Number(to === "approved") - Number(from === "approved"), 0),
+    );
   }
 }
 

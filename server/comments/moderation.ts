@@ -75,5 +75,9 @@ function reason({ language }: Rules, rule: string, key: MessageKey, values?: Mes
 
 /** Without case, width and what cannot be seen: a joiner within a word does not hide it. */
 function foldCase(text: string): string {
-  return text.normalize("NFKC").replaceAll(/\p{Default_Ignorable_Code_Point}+/gu, "").toLowerCase().trim();
+  return text
+    .normalize("NFKC")
+    .replaceAll(/\p{Default_Ignorable_Code_Point}+/gu, "")
+    .toLowerCase()
+    .trim();
 }

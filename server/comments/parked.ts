@@ -89,7 +89,11 @@ function typedInto(req: Request) {
  * An emptied form takes away what was kept of it before; an empty one that is new takes nothing.
  * @returns the id of what is kept
  */
-async function keepTyped(ctx: Context, { browserHash, postId, parentKey, formKey }: Omit<ParkedKey, "formKey"> & { formKey: string | undefined }, typed: Typed) {
+async function keepTyped(
+  ctx: Context,
+  { browserHash, postId, parentKey, formKey }: Omit<ParkedKey, "formKey"> & { formKey: string | undefined },
+  typed: Typed,
+) {
   const now = ctx.now();
   const place = { browserHash, postId, parentKey };
   const empty = Object.values(typed).every((text) => (text ?? "").trim() === "");

@@ -20,7 +20,11 @@ export async function setPicture(tx: Tx, id: number, picture: string): Promise<v
 
 /** The picture of somebody's account, if it has been copied. */
 export async function findAccountPicture(db: Db, personId: number, provider: string): Promise<string | undefined> {
-  const identity = await db.identity.findFirst({ where: { personId, provider, picture: { not: null } }, select: { picture: true }, orderBy: { lastUsedAt: "desc" } });
+  const identity = await db.identity.findFirst({
+    where: { personId, provider, picture: { not: null } },
+    select: { picture: true },
+    orderBy: { lastUsedAt: "desc" },
+  });
   return identity?.picture ?? undefined;
 }
 

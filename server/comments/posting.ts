@@ -87,7 +87,8 @@ async function writeOnce(ctx: Context, posting: Posting, checked: CheckedComment
     return await ctx.db.transaction(async (tx) => {
       const comment = await write(tx, ctx.now(), posting, checked, verdict, { dedupeKey, requestKey });
       await (verdict.status === "approved" ? announceNew(ctx, tx, [comment.id]) : reportHeld(ctx, tx, comment.id));
-      if (verdict.status === "approved") await wantPicture(ctx, tx, { ...viewer?.identity, id: comment.id, authorEmail: viewer ? viewer.person.email : checked.email });
+      if (verdict.status === "approved")
+        await wantPicture(ctx, tx, { ...viewer?.identity, id: comment.id, authorEmail: viewer ? viewer.person.email : checked.email });
       return comment;
     });
   } catch (error) {
@@ -103,7 +104,14 @@ async function writeOnce(ctx: Context, posting: Posting, checked: CheckedComment
   }
 }
 
-async function write(tx: Tx, now: Date, posting: Posting, checked: CheckedComment, verdict: Verdict, keys: { dedupeKey: string; requestKey: string | undefined }) {
+async function write(
+  tx: Tx,
+  now: Date,
+  posting: Posting,
+  checked: CheckedComment,
+  verdict: Verdict,
+  keys: { dedupeKey: string; requestKey: string | undefined },
+) {
   const { parentId, viewer } = posting;
   const postId = posting.post.id;
   const speaker = viewer

@@ -69,7 +69,9 @@ export async function personalReplyForm(ctx: Context, req: Request, post: ReplyP
   return {
     ...form,
     state: form.state === "sign-in" && viewer ? "open" : form.state,
-    ...(parent ? { replyingTo: replyingTo(ctx, post, parent), signInHref: signInHref(ctx, `${ctx.site.href(post.pagePath)}?replytocom=${parent.id}#respond`) } : {}),
+    ...(parent
+      ? { replyingTo: replyingTo(ctx, post, parent), signInHref: signInHref(ctx, `${ctx.site.href(post.pagePath)}?replytocom=${parent.id}#respond`) }
+      : {}),
     ...(viewer ? { speaker: speakerOf(ctx, req, post, viewer), changeAction: ctx.site.href(`/posts/${post.id}/parked?post=${post.id}`) } : {}),
     ...kept,
     errors: refused?.errors ?? (parentId !== undefined && !parent && hasText ? { "": ctx.t("reply.parentGone") } : {}),
@@ -83,7 +85,12 @@ export async function personalReplyForm(ctx: Context, req: Request, post: ReplyP
 }
 
 function replyingTo(ctx: Context, post: ReplyPost, parent: { id: number; authorName: string }): ReplyForm["replyingTo"] {
-  return { id: parent.id, name: parent.authorName, href: ctx.site.href(commentLink(ctx, post, parent.id)), cancelHref: ctx.site.href(`${post.pagePath}#respond`) };
+  return {
+    id: parent.id,
+    name: parent.authorName,
+    href: ctx.site.href(commentLink(ctx, post, parent.id)),
+    cancelHref: ctx.site.href(`${post.pagePath}#respond`),
+  };
 }
 
 function speakerOf(ctx: Context, req: Request, post: ReplyPost, { person, identity }: Viewer): SignedIn {

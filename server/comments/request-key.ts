@@ -7,5 +7,7 @@ import { createHash } from "node:crypto";
 export function requestKeyOf({ post, formKey, typed }: { post: { id: number }; formKey?: string; typed: { comment: string } }): string | undefined {
   if (formKey === undefined) return undefined;
   const words = typed.comment.trim().normalize("NFC").replaceAll(/\s+/g, " ");
-  return createHash("sha256").update(JSON.stringify([post.id, formKey, words])).digest("base64url");
+  return createHash("sha256")
+    .update(JSON.stringify([post.id, formKey, words]))
+    .digest("base64url");
 }

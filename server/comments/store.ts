@@ -45,7 +45,11 @@ export function listApprovedByIds(db: Db, postId: number, ids: readonly number[]
  * One reader's comments on a post, oldest first: those that wait for approval, and what else was written after `since`,
  * deleted or not.
  */
-export function listOwn(db: Db, postId: number, { ids, personId, since }: { ids: readonly number[]; personId: number | undefined; since: Date }): Promise<OwnRow[]> {
+export function listOwn(
+  db: Db,
+  postId: number,
+  { ids, personId, since }: { ids: readonly number[]; personId: number | undefined; since: Date },
+): Promise<OwnRow[]> {
   const byReader = { OR: [{ id: { in: [...ids] } }, ...(personId === undefined ? [] : [{ personId }])] };
   const shown: Prisma.CommentWhereInput = { OR: [{ status: "pending" }, { status: { in: ["approved", "trash"] }, createdAt: { gt: since } }] };
   return db.comment.findMany({

@@ -27,7 +27,9 @@ export async function threadPage(ctx: Context, post: ThreadPost, page: number): 
   return {
     ...threadView(ctx, post, rows),
     count: comments.length,
-    ...(pageCount > 1 ? { paging: { page, pageCount, numbers, prevHref, nextHref, newestFirst: order === "newest", commentHref: ctx.site.href("/comments/") } } : {}),
+    ...(pageCount > 1
+      ? { paging: { page, pageCount, numbers, prevHref, nextHref, newestFirst: order === "newest", commentHref: ctx.site.href("/comments/") } }
+      : {}),
     shown: true,
   };
 }

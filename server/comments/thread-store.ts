@@ -4,13 +4,19 @@ import type { ThreadItem } from "./thread.ts";
 
 /** The approved comments of a post, oldest first. By the fast way where there is one. */
 export function findThread(db: Database, postId: number): Promise<ThreadRow[]> {
-  return db.fast ? Promise.resolve(withDates(db.fast.all<FastRow>(`${THREAD} "postId" = ? AND "status" = 'approved' ${IN_ORDER}`, postId))) : listApproved(db.client, postId);
+  return db.fast
+    ? Promise.resolve(withDates(db.fast.all<FastRow>(`${THREAD} "postId" = ? AND "status" = 'approved' ${IN_ORDER}`, postId)))
+    : listApproved(db.client, postId);
 }
 
 /** Some of them, oldest first, and nobody else's: the comments of one page. */
 export function findThreadPart(db: Database, postId: number, ids: readonly number[]): Promise<ThreadRow[]> {
   if (!db.fast) return listApprovedByIds(db.client, postId, ids);
-  const rows = db.fast.all<FastRow>(`${THREAD} "id" IN (SELECT "value" FROM json_each(?)) AND "postId" = ? AND "status" = 'approved' ${IN_ORDER}`, JSON.stringify(ids), postId);
+  const rows = db.fast.all<FastRow>(
+    `${THREAD} "id" IN (SELECT "value" FROM json_each(?)) AND "postId" = ? AND "status" = 'approved' ${IN_ORDER}`,
+    JSON.stringify(ids),
+    postId,
+  );
   return Promise.resolve(withDates(rows));
 }
 

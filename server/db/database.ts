@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
@@ -8,7 +9,7 @@ import { PrismaClient as PostgresqlClient } from "./generated/postgresql/client.
 import { datamodel as sqliteDatamodel } from "./generated/sqlite/datamodel.ts";
 import { type Prisma, PrismaClient as SqliteClient } from "./generated/sqlite/client.ts";
 import { type FastReads, openFastReads } from "./fast-reads.ts";
-import { GuardedSqlite, markTransaction, startAlone } from "./guarded-sqlite.ts";
+import { GuardedSqlite, startAlone } from "./guarded-sqlite.ts";
 import { isBusy } from "./busy.ts";
 import { migrate, type Provider } from "./migrate.ts";
 import { nameStatement } from "./statement-names.ts";
@@ -58,15 +59,25 @@ async function openPostgresql(url: string): Promise<Database> {
   return database("postgresql", url, client as unknown as Client, undefined);
 }
 
+/**
+ * Set while the callback of a transaction runs. A plain query there would not be part of it, and on SQLite would wait for
+ * its end, that is for itself. Told where the client is asked for, not where the query arrives: Prisma sends what several
+ * requests look up in one go, in the context of the first.
+ */
+const insideTransaction = new AsyncLocalStorage<true>();
+
 function database(provider: Provider, location: string, client: Client, fast: FastReads | undefined): Database {
   return {
     provider,
     location,
-    client,
+    get client() {
+      if (insideTransaction.getStore()) throw new Error("A plain query inside a transaction: use the transaction's own client.");
+      return client;
+    },
     fast,
     transaction: (work, options) => {
       const timeout = options?.timeoutMs ?? 15_000;
-      const run = () => client.$transaction((tx) => markTransaction(() => work(tx)), { maxWait: 15_000, timeout });
+      const run = () => client.$transaction((tx) => insideTransaction.run(true, async () => await work(tx)), { maxWait: 15_000, timeout });
       return (options?.timeoutMs === undefined ? run() : startAlone(run)).catch((error: unknown) => {
         throw isStartTimeout(error) || isBusy(error) ? new Unavailable(say("failure.databaseBusy")) : error;
       });

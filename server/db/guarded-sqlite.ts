@@ -1,13 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import type {
-  SqlDriverAdapter,
-  SqlMigrationAwareDriverAdapterFactory,
-  SqlQuery,
-  SqlQueryable,
-  SqlResultSet,
-  Transaction,
-} from "@prisma/driver-adapter-utils";
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory, SqlQuery, SqlQueryable, SqlResultSet, Transaction } from "@prisma/driver-adapter-utils";
 import type BetterSqlite3 from "better-sqlite3";
 import { untilFree } from "./busy.ts";
 import { rememberStatements } from "./statements.ts";
@@ -15,20 +8,12 @@ import { TransactionLine } from "./transaction-line.ts";
 
 type SqliteHandle = BetterSqlite3.Database;
 
-/** Set while the callback of a transaction runs, to tell a plain query that would wait for its own end. */
-const insideTransaction = new AsyncLocalStorage<true>();
 /** Set while a transaction that may take long is started. */
 const startedAlone = new AsyncLocalStorage<true>();
 
 /** Starts a transaction that shares its commit with no other, so that nobody waits for its end. */
 export function startAlone<T>(start: () => Promise<T>): Promise<T> {
   return startedAlone.run(true, start);
-}
-
-/** Runs a transaction's callback so that a plain query within it is refused instead of waiting for ever. */
-export function markTransaction<T>(work: () => Promise<T>): Promise<T> {
-  // Awaited inside: Prisma starts a query only when somebody waits for it.
-  return insideTransaction.run(true, async () => await work());
 }
 
 /**
@@ -113,10 +98,7 @@ class GuardedAdapter implements SqlDriverAdapter {
 
   /** Runs a query when no transaction is open. */
   async #plainly<T>(query: () => Promise<T>): Promise<T> {
-    if (this.#line.isOpen) {
-      if (insideTransaction.getStore()) throw new Error("A plain query inside a transaction: use the transaction's own client.");
-      await this.#line.untilClosed();
-    }
+    if (this.#line.isOpen) await this.#line.untilClosed();
     return query();
   }
 }

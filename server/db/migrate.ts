@@ -57,7 +57,10 @@ async function allApplied(factory: SqlMigrationAwareDriverAdapterFactory, names:
 async function readMigrations(provider: Provider): Promise<MigrationList> {
   const baseDir = join(packageRoot, "prisma/migrations", provider);
   const entries = await readdir(baseDir, { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted();
+  const folders = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
   return {
     baseDir,
     lockfile: { path: "migration_lock.toml", content: `provider = "${provider}"` },

@@ -9,10 +9,7 @@ export type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg"
 type Bindings = typeof bindings & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
 
 /** Prisma's schema engine as WebAssembly: the same that `prisma migrate` runs, without its download. */
-export async function openSchemaEngine(
-  datamodel: string,
-  factory: SqlMigrationAwareDriverAdapterFactory,
-): Promise<bindings.SchemaEngine> {
+export async function openSchemaEngine(datamodel: string, factory: SqlMigrationAwareDriverAdapterFactory): Promise<bindings.SchemaEngine> {
   await instantiate();
   return bindings.SchemaEngine.new({ datamodels: [["schema.prisma", datamodel]] }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));
 }

@@ -64,16 +64,16 @@ export class TransactionLine {
   }
 
   /** @returns when it is on disk */
-  commit(): Promise<void> {
-    return new Promise((done, failed) => {
-      try {
-        this.#handle.exec("RELEASE pamphlet");
-        this.#group?.commits.push({ done, failed });
-      } catch (error) {
-        failed(error);
-      }
+  async commit(): Promise<void> {
+    try {
+      this.#handle.exec("RELEASE pamphlet");
+    } catch (error) {
       this.#leave();
-    });
+      throw error;
+    }
+    const onDisk = new Promise<void>((done, failed) => this.#group?.commits.push({ done, failed }));
+    this.#leave();
+    return onDisk;
   }
 
   rollback(): void {

@@ -110,13 +110,28 @@ function homeGraph(input: SiteHeadInput): object {
     target: { "@type": "EntryPoint", urlTemplate: `${input.homeUrl}?s={search_term_string}` },
     "query-input": "required name=search_term_string",
   };
-  const blog = { "@type": "Blog", "@id": `${input.homeUrl}#blog`, name: input.siteTitle, description: input.description || undefined, url: input.homeUrl, inLanguage: input.language };
+  const blog = {
+    "@type": "Blog",
+    "@id": `${input.homeUrl}#blog`,
+    name: input.siteTitle,
+    description: input.description || undefined,
+    url: input.homeUrl,
+    inLanguage: input.language,
+  };
   return graph([{ ...webSite(input), description: input.description || undefined, inLanguage: input.language, potentialAction: search }, blog]);
 }
 
 function archiveGraph(input: SiteHeadInput): object {
   return graph([
-    { "@type": "CollectionPage", "@id": input.url, url: input.url, name: input.title, description: input.description || undefined, inLanguage: input.language, isPartOf: webSite(input) },
+    {
+      "@type": "CollectionPage",
+      "@id": input.url,
+      url: input.url,
+      name: input.title,
+      description: input.description || undefined,
+      inLanguage: input.language,
+      isPartOf: webSite(input),
+    },
   ]);
 }
 

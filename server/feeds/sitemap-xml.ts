@@ -10,12 +10,20 @@ export interface SitemapUrl {
 
 /** A sitemap (sitemaps.org/protocol.html). */
 export function writeSitemap(urls: readonly SitemapUrl[]): string {
-  return `${XML_DECLARATION}${element("urlset", NAMESPACE, urls.map((entry) => writeEntry("url", entry)))}\n`;
+  return `${XML_DECLARATION}${element(
+    "urlset",
+    NAMESPACE,
+    urls.map((entry) => writeEntry("url", entry)),
+  )}\n`;
 }
 
 /** An index of sitemaps. */
 export function writeSitemapIndex(sitemaps: readonly SitemapUrl[]): string {
-  return `${XML_DECLARATION}${element("sitemapindex", NAMESPACE, sitemaps.map((entry) => writeEntry("sitemap", entry)))}\n`;
+  return `${XML_DECLARATION}${element(
+    "sitemapindex",
+    NAMESPACE,
+    sitemaps.map((entry) => writeEntry("sitemap", entry)),
+  )}\n`;
 }
 
 function writeEntry(name: string, { url, updatedAt }: SitemapUrl) {

@@ -79,7 +79,12 @@ async function renderPart(ctx: Context, kind: string, number: number): Promise<R
 async function listArchives(ctx: Context): Promise<SitemapEntry[]> {
   const db = ctx.db.client;
   const updatedAt = await findLastChange(db);
-  return [{ path: "/", ...(updatedAt ? { updatedAt } : {}) }, ...(await listSitemapCategories(db)), ...(await listSitemapTags(db)), ...(await listSitemapAuthors(db))];
+  return [
+    { path: "/", ...(updatedAt ? { updatedAt } : {}) },
+    ...(await listSitemapCategories(db)),
+    ...(await listSitemapTags(db)),
+    ...(await listSitemapAuthors(db)),
+  ];
 }
 
 function toUrls(ctx: Context, entries: readonly SitemapEntry[]): SitemapUrl[] {

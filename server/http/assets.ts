@@ -29,10 +29,26 @@ export function loadAssets(): Assets {
   const scripts = join(packageRoot, "views/browser");
   const admin = /^\d*-?admin/;
   return {
-    stylesheet: add("pamphlet.css", "text/css", concatenate(styles, ".css", (name) => !admin.test(name))),
-    adminStylesheet: add("admin.css", "text/css", concatenate(styles, ".css", (name) => admin.test(name))),
-    script: add("pamphlet.js", "text/javascript", concatenate(scripts, ".js", (name) => !admin.test(name))),
-    adminScript: add("admin.js", "text/javascript", concatenate(scripts, ".js", (name) => admin.test(name))),
+    stylesheet: add(
+      "pamphlet.css",
+      "text/css",
+      concatenate(styles, ".css", (name) => !admin.test(name)),
+    ),
+    adminStylesheet: add(
+      "admin.css",
+      "text/css",
+      concatenate(styles, ".css", (name) => admin.test(name)),
+    ),
+    script: add(
+      "pamphlet.js",
+      "text/javascript",
+      concatenate(scripts, ".js", (name) => !admin.test(name)),
+    ),
+    adminScript: add(
+      "admin.js",
+      "text/javascript",
+      concatenate(scripts, ".js", (name) => admin.test(name)),
+    ),
     icon: add("icon.svg", "image/svg+xml", readFileSync(join(packageRoot, "views/icon.svg"), "utf8")),
     router: assetRouter(files),
   };
@@ -49,7 +65,12 @@ function assetHeaders(type: string): Record<string, string> {
 
 function concatenate(folder: string, ending: string, wanted: (name: string) => boolean): string {
   const names = readdirSync(folder).filter((name) => name.endsWith(ending) && wanted(name));
-  return withoutComments(names.toSorted().map((name) => readFileSync(join(folder, name), "utf8")).join("\n"));
+  return withoutComments(
+    names
+      .toSorted()
+      .map((name) => readFileSync(join(folder, name), "utf8"))
+      .join("\n"),
+  );
 }
 
 /** Comments that have their lines to themselves are for who reads the sources; browsers are spared a third of a script. */

@@ -51,7 +51,12 @@ export async function finishJob(db: Client, { id, attempts }: Pick<ClaimedJob, "
 }
 
 /** Gives a claimed job back, unless it was scheduled anew meanwhile. @param runAt when to try again; undefined: never */
-export async function postponeJob(db: Client, { id, attempts }: Pick<ClaimedJob, "id" | "attempts">, lastError: string, runAt: Date | undefined): Promise<void> {
+export async function postponeJob(
+  db: Client,
+  { id, attempts }: Pick<ClaimedJob, "id" | "attempts">,
+  lastError: string,
+  runAt: Date | undefined,
+): Promise<void> {
   await db.job.updateMany({
     where: { id, attempts },
     data: runAt ? { lockedAt: null, lastError, runAt } : { lockedAt: null, lastError, doneAt: new Date(), uniqueKey: null },

@@ -60,7 +60,15 @@ export function createPostStream(ctx: Pick<Context, "db" | "log" | "now">, post:
       const { after, fresh } = listener;
       const high = Math.max(after, last);
       const kind = `${after} ${fresh}`;
-      const message = messages.get(kind) ?? writeMessage(high, sumUp(events.filter((event) => isNews(event, listener)), shown));
+      const message =
+        messages.get(kind) ??
+        writeMessage(
+          high,
+          sumUp(
+            events.filter((event) => isNews(event, listener)),
+            shown,
+          ),
+        );
       messages.set(kind, message);
       Object.assign(listener, { after: high, fresh: false });
       if (message !== "" && listeners.has(listener)) listener.send(message);

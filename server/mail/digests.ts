@@ -50,7 +50,10 @@ export async function writeDigest(ctx: Context, email: string): Promise<void> {
 
 async function gather(tx: Tx, subscriptions: readonly SubscriptionRow[], until: Date): Promise<Digest> {
   const digest: Digest = { posts: { items: [], total: 0 }, threads: [] };
-  const titles = await listTitles(tx, subscriptions.map(({ postKey }) => postKey));
+  const titles = await listTitles(
+    tx,
+    subscriptions.map(({ postKey }) => postKey),
+  );
   for (const { kind, postKey, digestAt, createdAt, email } of subscriptions) {
     const span = { after: digestAt ?? createdAt, until };
     if (kind === "posts") digest.posts = await listNewPosts(tx, span, MOST_ITEMS);

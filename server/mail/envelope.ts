@@ -14,7 +14,7 @@ export interface Envelope {
 }
 
 /** The host that mails name: of the blog, or "localhost" where it has no name. */
-export function mailHost(ctx: Context): string {
+function mailHost(ctx: Context): string {
   const { hostname } = new URL(ctx.site.origin);
   return isIP(hostname.replaceAll(/^\[|\]$/g, "")) ? "localhost" : hostname;
 }

@@ -10,7 +10,8 @@ import { findMail, listMails, type MailRow } from "./store.ts";
 
 const SHOWN = 100;
 /** A mail carries its own styles. It is in a frame that runs nothing and fetches nothing; its links open outside of the frame. */
-const LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation allow-popups";
+const LETTER_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation allow-popups";
 
 /** The mails of a blog that is only tried, for whoever sits at the machine that it runs on. Where mails are sent, there is no such page. */
 export function mailboxRoutes(ctx: Context): Router {

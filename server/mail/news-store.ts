@@ -32,7 +32,15 @@ export async function findCommentNews(db: Db, id: number): Promise<CommentNews |
   return (await db.comment.findUnique({ where: { id }, select: commentSelect })) ?? undefined;
 }
 
-const postSelect = { id: true, title: true, path: true, status: true, password: true, teaserHtml: true, author: { select: { name: true } } } as const satisfies Prisma.PostSelect;
+const postSelect = {
+  id: true,
+  title: true,
+  path: true,
+  status: true,
+  password: true,
+  teaserHtml: true,
+  author: { select: { name: true } },
+} as const satisfies Prisma.PostSelect;
 
 /** A post as far as mails tell of it. */
 export type PostNews = Prisma.PostGetPayload<{ select: typeof postSelect }>;
@@ -72,7 +80,13 @@ export interface Span {
 }
 
 /** Comments on a post that were approved in a span of time and still are, oldest first. */
-export async function listNewComments(db: Db, postId: number, { after, until }: Span, exceptEmail: string, take: number): Promise<{ items: CommentNews[]; total: number }> {
+export async function listNewComments(
+  db: Db,
+  postId: number,
+  { after, until }: Span,
+  exceptEmail: string,
+  take: number,
+): Promise<{ items: CommentNews[]; total: number }> {
   const where: Prisma.CommentWhereInput = {
     postId,
     status: "approved",

@@ -29,7 +29,9 @@ export async function notifyOfComment(ctx: Context, id: number, moderatorId: num
     const mail = { kind: "own-post", recipient: author.email, letter: ownPostLetter(paper, comment), uniqueKey: `comment:${id}:author` };
     await ctx.db.transaction((tx) => writeMails(ctx, tx, [mail]));
   }
-  await mailSubscribers(ctx, "comments", comment.post.id, (subscription) => (told.has(subscription.email) ? undefined : commentMail(paper, comment, subscription)));
+  await mailSubscribers(ctx, "comments", comment.post.id, (subscription) =>
+    told.has(subscription.email) ? undefined : commentMail(paper, comment, subscription),
+  );
 }
 
 /** Tells those who subscribed to the blog of a new post. */
@@ -49,7 +51,12 @@ export async function notifyOfHeld(ctx: Context, id: number, at: number): Promis
   const mails: Outgoing[] = [];
   for (const person of await listModerators(ctx, comment)) {
     const { pending } = await countByStatus(ctx.db.client, person.everybodys ? {} : { postAuthorId: person.id });
-    mails.push({ kind: "held", recipient: person.email, letter: heldLetter(paper, comment, { reasons, waiting: pending }), uniqueKey: `held:${id}:${at}:${person.id}` });
+    mails.push({
+      kind: "held",
+      recipient: person.email,
+      letter: heldLetter(paper, comment, { reasons, waiting: pending }),
+      uniqueKey: `held:${id}:${at}:${person.id}`,
+    });
   }
   await ctx.db.transaction((tx) => writeMails(ctx, tx, mails));
 }
@@ -57,11 +64,21 @@ export async function notifyOfHeld(ctx: Context, id: number, at: number): Promis
 /** Whoever may moderate any comment, and the post's author if they may moderate theirs. */
 async function listModerators(ctx: Context, { post: { author } }: CommentNews): Promise<{ id: number; email: string; everybodys: boolean }[]> {
   const reach: Partial<Record<string, string>> = CAPABILITIES.moderateComments;
-  const staff = await listStaff(ctx.db.client, ROLES.filter((role) => reach[role] !== undefined));
-  return staff.flatMap(({ id, email, role }) => (email && (reach[role] === "any" || id === author.id) ? [{ id, email, everybodys: reach[role] === "any" }] : []));
+  const staff = await listStaff(
+    ctx.db.client,
+    ROLES.filter((role) => reach[role] !== undefined),
+  );
+  return staff.flatMap(({ id, email, role }) =>
+    email && (reach[role] === "any" || id === author.id) ? [{ id, email, everybodys: reach[role] === "any" }] : [],
+  );
 }
 
-async function mailSubscribers(ctx: Context, kind: SubscriptionKind, postKey: number, mailTo: (subscription: SubscriptionRow) => Outgoing | undefined): Promise<void> {
+async function mailSubscribers(
+  ctx: Context,
+  kind: SubscriptionKind,
+  postKey: number,
+  mailTo: (subscription: SubscriptionRow) => Outgoing | undefined,
+): Promise<void> {
   for (let page: SubscriptionRow[] = [], last = 0; ; last = page.at(-1)?.id ?? last) {
     page = await listAtOnce(ctx.db.client, kind, postKey, last, AT_ONCE);
     if (page.length === 0) return;

@@ -26,9 +26,15 @@ export interface Outgoing {
 /** Writes mails in the transaction of what caused them, with the job that sends them. Those that are there already are passed over. */
 export async function writeMails(ctx: Context, tx: Tx, mails: readonly Outgoing[]): Promise<void> {
   if (ctx.options.mail === "off" || mails.length === 0) return;
-  const known = await listKnownKeys(tx, mails.flatMap((mail) => mail.uniqueKey ?? []));
+  const known = await listKnownKeys(
+    tx,
+    mails.flatMap((mail) => mail.uniqueKey ?? []),
+  );
   const fresh = mails.filter((mail) => mail.uniqueKey === undefined || !known.has(mail.uniqueKey));
-  await insertMails(tx, fresh.map((mail) => rowOf(ctx, mail)));
+  await insertMails(
+    tx,
+    fresh.map((mail) => rowOf(ctx, mail)),
+  );
   if (ctx.options.mail === "smtp" && fresh.length > 0) await ctx.jobs.add(tx, SEND_MAIL, {}, { uniqueKey: SEND_MAIL });
 }
 

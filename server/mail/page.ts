@@ -18,7 +18,10 @@ export async function subscriptionsPage(
   { email, rows, token, notice }: { email: string; rows: readonly SubscriptionRow[]; token: string; notice: string | undefined },
 ): Promise<SubscriptionsPage> {
   const site = await siteFrame(ctx);
-  const titles = await listTitles(ctx.db.client, rows.map(({ postKey }) => postKey));
+  const titles = await listTitles(
+    ctx.db.client,
+    rows.map(({ postKey }) => postKey),
+  );
   return {
     kind: "subscriptions",
     site,
@@ -32,7 +35,11 @@ export async function subscriptionsPage(
   };
 }
 
-function itemOf({ t, site }: Context, { id, kind, status, digest }: SubscriptionRow, post: { title: string; path: string | null } | undefined): SubscriptionsPage["items"][number] {
+function itemOf(
+  { t, site }: Context,
+  { id, kind, status, digest }: SubscriptionRow,
+  post: { title: string; path: string | null } | undefined,
+): SubscriptionsPage["items"][number] {
   const confirmed = status === "confirmed";
   const other = digest ? { label: t("subscriptions.toAtOnce"), value: `at-once:${id}` } : { label: t("subscriptions.toDaily"), value: `digest:${id}` };
   return {
@@ -46,7 +53,12 @@ function itemOf({ t, site }: Context, { id, kind, status, digest }: Subscription
 /** The mails that were written while the blog is tried. */
 export async function mailboxPage(ctx: Context, mails: readonly ListedMail[]): Promise<MailboxPage> {
   const site = await siteFrame(ctx);
-  return { kind: "mailbox", site, head: headOf(site, ctx.t("mailbox.title")), letters: mails.map((mail) => ({ href: ctx.site.href(`/mail/${mail.id}`), ...written(ctx, mail) })) };
+  return {
+    kind: "mailbox",
+    site,
+    head: headOf(site, ctx.t("mailbox.title")),
+    letters: mails.map((mail) => ({ href: ctx.site.href(`/mail/${mail.id}`), ...written(ctx, mail) })),
+  };
 }
 
 export async function letterPage(ctx: Context, mail: MailRow): Promise<LetterPage> {

@@ -32,7 +32,12 @@ export function digestLetter(paper: Stationery, { posts, threads }: Digest, link
   const today = new Date(`${toLocal(now(), settings.current.timeZone)}Z`);
   const date = new Intl.DateTimeFormat(paper.language, { dateStyle: "long", timeZone: "UTC" }).format(today);
   const parts: LetterPart[] = [{ kind: "text", text: t("mail.digestText") }];
-  if (posts.total > 0) parts.push({ kind: "heading", text: t("mail.digestPosts", { count: posts.total }) }, ...posts.items.flatMap((post) => shown(paper, post)), ...more(paper, posts));
+  if (posts.total > 0)
+    parts.push(
+      { kind: "heading", text: t("mail.digestPosts", { count: posts.total }) },
+      ...posts.items.flatMap((post) => shown(paper, post)),
+      ...more(paper, posts),
+    );
   for (const thread of threads) {
     const text = t("mail.digestComments", { count: thread.total, title: titleOf(paper.ctx, thread) });
     parts.push({ kind: "heading", text, ...(thread.path === null ? {} : { href: paper.ctx.site.url(`${thread.path}#comments`) }) });

@@ -75,7 +75,12 @@ async function end(ctx: Context, req: Request, res: Response): Promise<void> {
 }
 
 /** @param action where its button posts to; undefined once they have ended */
-async function sendEnd(ctx: Context, res: Response, rows: Existing, { heading, text, action }: { heading: string; text: MessageKey; action?: string }): Promise<void> {
+async function sendEnd(
+  ctx: Context,
+  res: Response,
+  rows: Existing,
+  { heading, text, action }: { heading: string; text: MessageKey; action?: string },
+): Promise<void> {
   const [{ id, email }] = rows;
   const page = await questionPage(ctx, {
     heading,
@@ -106,12 +111,22 @@ async function change(ctx: Context, req: Request, res: Response): Promise<void> 
   const [{ email }] = await existing(ctx, [keyId]);
   const rows = await listOfAddress(ctx.db.client, email);
   const [act = "", id] = field(req, "change").split(":");
-  const done = act === "end-all" ? await endAll(ctx, rows) : await changeOne(ctx, act, rows.find((row) => row.id === Number(id)));
+  const done =
+    act === "end-all"
+      ? await endAll(ctx, rows)
+      : await changeOne(
+          ctx,
+          act,
+          rows.find((row) => row.id === Number(id)),
+        );
   seeOther(res, `${manageHref(ctx, keyId)}&done=${done}`);
 }
 
 async function endAll(ctx: Context, rows: readonly SubscriptionRow[]): Promise<string> {
-  await endSubscriptions(ctx, rows.map((row) => row.id));
+  await endSubscriptions(
+    ctx,
+    rows.map((row) => row.id),
+  );
   return "ended-all";
 }
 

@@ -56,7 +56,10 @@ async function sendOne(run: Run, mail: MailRow): Promise<void> {
     if (!(error instanceof SendTrouble)) throw error;
     if (error.reach === "unreachable") run.stopped = true;
     const wait = error.reach === "refused" ? undefined : WAITS_MS[mail.attempts - 1];
-    ctx.log.warn({ mail: mail.id, kind: mail.kind, attempt: mail.attempts, reason: error.message }, wait === undefined ? "mail given up" : "mail not taken, will be tried again");
+    ctx.log.warn(
+      { mail: mail.id, kind: mail.kind, attempt: mail.attempts, reason: error.message },
+      wait === undefined ? "mail given up" : "mail not taken, will be tried again",
+    );
     return markTrouble(ctx.db.client, mail.id, error.message, wait === undefined ? undefined : new Date(ctx.now().getTime() + wait));
   }
   await markSent(ctx.db.client, mail.id, ctx.now());

@@ -98,7 +98,10 @@ export async function listMails(
   { status, search, page, perPage }: { status?: MailStatus; search: string; page: number; perPage: number },
 ): Promise<{ items: ListedMail[]; total: number }> {
   const found = containing(db, search);
-  const where: Prisma.MailWhereInput = { ...(status ? { status } : {}), ...(search === "" ? {} : { OR: [{ recipient: found }, { subject: found }, { lastError: found }] }) };
+  const where: Prisma.MailWhereInput = {
+    ...(status ? { status } : {}),
+    ...(search === "" ? {} : { OR: [{ recipient: found }, { subject: found }, { lastError: found }] }),
+  };
   const total = await db.client.mail.count({ where });
   const items = await db.client.mail.findMany({ where, select: listedSelect, orderBy: { id: "desc" }, skip: (page - 1) * perPage, take: perPage });
   return { items, total };

@@ -33,7 +33,10 @@ export async function requestSubscriptions(ctx: Context, { email, postId, commen
   const paper = await stationery(ctx);
   await ctx.db.transaction(async (tx) => {
     const now = ctx.now();
-    const wishes = [...(comments ? [{ email, kind: "comments" as const, postKey: postId }] : []), ...(posts ? [{ email, kind: "posts" as const, postKey: 0 }] : [])];
+    const wishes = [
+      ...(comments ? [{ email, kind: "comments" as const, postKey: postId }] : []),
+      ...(posts ? [{ email, kind: "posts" as const, postKey: 0 }] : []),
+    ];
     const opened: SubscriptionRow[] = [];
     for (const wish of wishes) opened.push(await openSubscription(tx, wish, now));
     const recent = await listRecentlyAsked(tx, email, new Date(now.getTime() - HOUR_MS));
@@ -66,7 +69,10 @@ async function askToConfirm(paper: Stationery, tx: Tx, email: string, rows: read
 
 /** What subscriptions are about, in the blog's language: "new comments on “Hello”". */
 export async function describeSubscriptions(ctx: Context, tx: Client | Tx, rows: readonly SubscriptionRow[]): Promise<string[]> {
-  const titles = await listTitles(tx, rows.map(({ postKey }) => postKey));
+  const titles = await listTitles(
+    tx,
+    rows.map(({ postKey }) => postKey),
+  );
   return rows.map(({ kind, postKey }) =>
     kind === "posts"
       ? ctx.t("mail.newPosts", { blog: ctx.settings.current.title })

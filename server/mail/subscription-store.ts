@@ -38,7 +38,10 @@ export function listOfAddress(db: Db, email: string): Promise<SubscriptionRow[]>
 
 /** @returns how many were waiting for it */
 export async function confirmRows(tx: Tx, ids: readonly number[], at: Date): Promise<number> {
-  const { count } = await tx.subscription.updateMany({ where: { id: { in: [...ids] }, status: "unconfirmed" }, data: { status: "confirmed", confirmedAt: at, digestAt: at } });
+  const { count } = await tx.subscription.updateMany({
+    where: { id: { in: [...ids] }, status: "unconfirmed" },
+    data: { status: "confirmed", confirmedAt: at, digestAt: at },
+  });
   return count;
 }
 
@@ -62,7 +65,12 @@ export function listAtOnce(db: Db, kind: SubscriptionKind, postKey: number, afte
 
 /** The addresses that want one mail a day. */
 export async function listDigestAddresses(db: Db): Promise<string[]> {
-  const rows = await db.subscription.findMany({ where: { digest: true, status: "confirmed" }, distinct: ["email"], select: { email: true }, orderBy: { email: "asc" } });
+  const rows = await db.subscription.findMany({
+    where: { digest: true, status: "confirmed" },
+    distinct: ["email"],
+    select: { email: true },
+    orderBy: { email: "asc" },
+  });
   return rows.map((row) => row.email);
 }
 

@@ -31,7 +31,10 @@ const TIMES = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeou
 
 /** Speaks SMTP with the owner's server, a few connections at most. */
 export function createSmtpTransport(ctx: Context, smtpUrl: string): Transport {
-  const pool = createTransport({ url: smtpUrl, pool: true, maxConnections: PARALLEL, ...TIMES, disableFileAccess: true, disableUrlAccess: true } as { url: string; pool: true });
+  const pool = createTransport({ url: smtpUrl, pool: true, maxConnections: PARALLEL, ...TIMES, disableFileAccess: true, disableUrlAccess: true } as {
+    url: string;
+    pool: true;
+  });
   return {
     async send(mail) {
       try {
@@ -70,7 +73,12 @@ function headersOf({ messageId, references, list, unsubscribeUrl }: Envelope) {
 
 /** A phrase for a header; what ASCII cannot say is left out, since `prepared` headers are sent as they are. */
 function quoted(text: string): string {
-  const plain = text.normalize("NFD").replaceAll(/[^ -~]/g, "").replaceAll(/["\\]/g, "").replaceAll(/ +/g, " ").trim();
+  const plain = text
+    .normalize("NFD")
+    .replaceAll(/[^ -~]/g, "")
+    .replaceAll(/["\\]/g, "")
+    .replaceAll(/ +/g, " ")
+    .trim();
   return `"${plain}"`;
 }
 

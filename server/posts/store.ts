@@ -129,7 +129,7 @@ export async function listNeighbours(db: Db, { id, publishedAt }: { id: number; 
 export async function listAncestors(db: Db, parentId: number | null): Promise<{ title: string; path: string }[]> {
   const trail: { title: string; path: string }[] = [];
   const seen = new Set<number>();
-  for (let id = parentId; id !== null && !seen.has(id); ) {
+  for (let id = parentId; id !== null && !seen.has(id);) {
     seen.add(id);
     const page: { title: string; path: string | null; parentId: number | null; status: string } | null = await db.post.findUnique({
       where: { id },

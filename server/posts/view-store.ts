@@ -75,6 +75,7 @@ const NEIGHBOURS = `${NEIGHBOUR(true)} UNION ALL ${NEIGHBOUR(false)}`;
 function readNeighbours(fast: FastReads, { id, publishedAt }: { id: number; publishedAt: Date }): Neighbours {
   const at = publishedAt.toISOString().replace("Z", "+00:00"); // As Prisma's adapter writes dates.
   const neighbours: Neighbours = { previous: undefined, next: undefined };
-  for (const { side, title, path } of fast.all<NonNullable<Neighbours["next"]> & { side: keyof Neighbours }>(NEIGHBOURS, at, id, at, id)) neighbours[side] = { title, path };
+  for (const { side, title, path } of fast.all<NonNullable<Neighbours["next"]> & { side: keyof Neighbours }>(NEIGHBOURS, at, id, at, id))
+    neighbours[side] = { title, path };
   return neighbours;
 }

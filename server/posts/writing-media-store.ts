@@ -20,8 +20,9 @@ export type MediaRow = Prisma.MediaGetPayload<{ select: typeof mediaSelect }>;
 /** The files that belong to a post or that its text names; by the ids of the blog that the post came from, or our own. */
 export async function listMedia(db: Client | Tx, postId: number | undefined, namedIds: readonly number[]): Promise<MediaRow[]> {
   const post = postId === undefined ? null : await db.post.findUnique({ where: { id: postId }, select: { source: true } });
-  const named: Prisma.MediaWhereInput =
-    !post?.source ? { source: null, id: { in: [...namedIds] } } : { source: post.source, sourceId: { in: namedIds.map(String) } };
+  const named: Prisma.MediaWhereInput = !post?.source
+    ? { source: null, id: { in: [...namedIds] } }
+    : { source: post.source, sourceId: { in: namedIds.map(String) } };
   const own = postId === undefined ? [] : [{ postId }];
   return db.media.findMany({
     where: { OR: [named, ...own] },

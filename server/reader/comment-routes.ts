@@ -29,7 +29,10 @@ export function commentRoutes(ctx: Context): Router {
     .route("/comments/:id/edit")
     .get((req, res) => showEdit(ctx, req, res))
     .all(only);
-  for (const [noun, verb] of [["withdrawal", withdrawComment], ["restoration", restoreComment]] as const) {
+  for (const [noun, verb] of [
+    ["withdrawal", withdrawComment],
+    ["restoration", restoreComment],
+  ] as const) {
     router
       .route(`/comments/:id/${noun}`)
       .post(async (req, res) => {

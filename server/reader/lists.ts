@@ -100,14 +100,30 @@ async function categorySubject(ctx: Context, slug: string): Promise<Subject> {
 async function tagSubject(ctx: Context, slug: string): Promise<Subject> {
   const tag = await findTagBySlug(ctx.db.client, slug);
   if (!tag) throw new NotFound();
-  return { label: ctx.t("archive.tag"), name: tag.name, description: tag.description, trail: [], hasFeed: true, where: { tags: { some: { tagId: tag.id } } }, path: `/tag/${tag.slug}/` };
+  return {
+    label: ctx.t("archive.tag"),
+    name: tag.name,
+    description: tag.description,
+    trail: [],
+    hasFeed: true,
+    where: { tags: { some: { tagId: tag.id } } },
+    path: `/tag/${tag.slug}/`,
+  };
 }
 
 async function authorSubject(ctx: Context, slug: string): Promise<Subject> {
   const author = await findAuthor(ctx.db.client, slug);
   // A reader who never wrote a post has no archive: it would tell who has an account.
   if (!author || !(await hasPublished(ctx.db.client, author.id))) throw new NotFound();
-  return { label: ctx.t("archive.author"), name: author.name, description: author.bio, trail: [], hasFeed: true, where: { authorId: author.id }, path: `/author/${author.slug}/` };
+  return {
+    label: ctx.t("archive.author"),
+    name: author.name,
+    description: author.bio,
+    trail: [],
+    hasFeed: true,
+    where: { authorId: author.id },
+    path: `/author/${author.slug}/`,
+  };
 }
 
 function dateSubject(ctx: Context, { year, month, day }: Extract<ListAddress, { kind: "date" }>): Subject {
@@ -137,9 +153,7 @@ function following(at: Date, month: string | undefined, day: string | undefined)
 
 function archiveHead(ctx: Context, site: SiteFrame, subject: Subject, paging: Paging): Head {
   const title = ctx.t("archive.title", { label: subject.label, name: subject.name });
-  const feeds = subject.hasFeed
-    ? [{ text: title, href: ctx.site.href(`${subject.path}feed/`), type: "application/rss+xml" }]
-    : [];
+  const feeds = subject.hasFeed ? [{ text: title, href: ctx.site.href(`${subject.path}feed/`), type: "application/rss+xml" }] : [];
   return {
     title: `${paging.page > 1 ? ctx.t("list.titleOfPage", { title, page: paging.page }) : title} – ${site.title}`,
     ...(subject.description ? { description: subject.description } : {}),

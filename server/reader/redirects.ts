@@ -2,14 +2,7 @@ import type { Request } from "express";
 import type { Context } from "../context.ts";
 import { parseId, query } from "../http/input.ts";
 import { tidyPath } from "../posts/permalinks.ts";
-import {
-  findAttachmentHome,
-  findAuthorById,
-  findByFormerPath,
-  findPathById,
-  hasPublished,
-  listBySlug,
-} from "../posts/store.ts";
+import { findAttachmentHome, findAuthorById, findByFormerPath, findPathById, hasPublished, listBySlug } from "../posts/store.ts";
 import { findCategoryById } from "../terms/archive-store.ts";
 
 /** Where an address of WordPress's plain form leads ("/?p=12", "/?cat=3", "/?m=202506"), if the query has one. */

@@ -54,7 +54,11 @@ async function preview(ctx: Context, parking: CommentParking, limit: AddressLimi
   try {
     await limit.count(req.ip ?? "");
     const { html } = checkText(form.typed.comment);
-    await sendPost(ctx, req, res, post, { part: 1, commentPage: await pageAnswered(ctx, post, form.parentId), refused: { ...form, errors: {}, preview: html } });
+    await sendPost(ctx, req, res, post, {
+      part: 1,
+      commentPage: await pageAnswered(ctx, post, form.parentId),
+      refused: { ...form, errors: {}, preview: html },
+    });
   } catch (refusal) {
     await giveBack(ctx, req, res, post, parking, refusal);
   }

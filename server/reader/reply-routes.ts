@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { type AddressLimit, createAddressLimit } from "../accounts/address-limit.ts";
-import { browserOf, markBrowser } from "../accounts/browser.ts";
+import { browserOf } from "../accounts/browser.ts";
 import { viewerOf } from "../accounts/viewer.ts";
 import { pathOfNew } from "../comments/comment-path.ts";
 import { keepGuestDetails } from "../comments/guest-details.ts";

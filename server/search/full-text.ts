@@ -24,5 +24,7 @@ function quoteLexeme(token: string): string {
 
 /** PostgreSQL refuses words of more than 2 KB. A word that was cut here still finds its whole, as a prefix. */
 function shorten(token: string): string {
-  return Array.from(token.slice(0, LONGEST_TOKEN * 2)).slice(0, LONGEST_TOKEN).join("");
+  return Array.from(token.slice(0, LONGEST_TOKEN * 2))
+    .slice(0, LONGEST_TOKEN)
+    .join("");
 }

@@ -36,7 +36,7 @@ export function highlightSnippet(text: string, terms: readonly (readonly string[
 /** Matches in order, none within another. */
 function findMatches(units: readonly Unit[], terms: readonly (readonly string[])[]): Span[] {
   const matches: Span[] = [];
-  for (let at = 0; at < units.length; ) {
+  for (let at = 0; at < units.length;) {
     const length = Math.max(0, ...terms.map((term) => (matchesAt(units, at, term) ? term.length : 0)));
     const first = units[at];
     const last = units[at + length - 1];

@@ -10,7 +10,12 @@ const MOST_TOKENS = 40;
 export function queryTerms(query: string): string[][] {
   const pieces = query.slice(0, 500).match(/["“”„«»][^"“”„«»]*["“”„«»]|[^\s"“”„«»]+/g) ?? [];
   return pieces
-    .map((piece) => fold(piece).split(" ").filter((token) => token !== "").slice(0, MOST_TOKENS))
+    .map((piece) =>
+      fold(piece)
+        .split(" ")
+        .filter((token) => token !== "")
+        .slice(0, MOST_TOKENS),
+    )
     .filter((tokens) => tokens.length > 0)
     .slice(0, MOST_TERMS);
 }

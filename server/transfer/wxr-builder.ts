@@ -143,7 +143,7 @@ function recordOf({ name, line, held = { fields: {}, terms: [], meta: [], commen
         kind: "author",
         line,
         id: f["wp:author_id"] ?? "",
-        login: f["wp:author_login"] ?? "",
+        login: loginOf(f["wp:author_login"]),
         email: f["wp:author_email"] ?? "",
         displayName: f["wp:author_display_name"] ?? "",
       };
@@ -154,6 +154,11 @@ function recordOf({ name, line, held = { fields: {}, terms: [], meta: [], commen
     default:
       return termOf(f["wp:term_taxonomy"] ?? "", line, [f["wp:term_id"], f["wp:term_slug"], f["wp:term_name"], f["wp:term_parent"], f["wp:term_description"]]);
   }
+}
+
+/** WordPress takes no angle brackets in a login; exports that were edited by hand hold some (">editor"). */
+function loginOf(text = ""): string {
+  return text.replaceAll(/[<>]/g, "").trim();
 }
 
 function termOf(taxonomy: string, line: number, [id = "", slug = "", name = "", parent = "", description = ""]: (string | undefined)[]): WxrRecord {
@@ -168,7 +173,7 @@ function itemOf(line: number, { fields: f, terms, meta, comments }: Held): WxrIt
     id: field("wp:post_id"),
     title: field("title"),
     link: field("link"),
-    creator: field("dc:creator"),
+    creator: loginOf(field("dc:creator")),
     guid: field("guid"),
     content: field("content:encoded"),
     excerpt: field("excerpt:encoded"),

@@ -39,7 +39,11 @@ async function signIn(reader: Reader, key: Key, postId: number, decision: Decisi
 
 const speaker = async (blog: TestBlog, reader: Reader) => findSession(blog.context.db.client, hashToken(reader.cookies.get("pamphlet_session") ?? ""));
 const parkedTexts = async (...postIds: number[]) =>
-  blog.context.db.client.parkedComment.findMany({ where: { postId: { in: postIds } }, select: { body: true, parentKey: true, authorName: true }, orderBy: { id: "asc" } });
+  blog.context.db.client.parkedComment.findMany({
+    where: { postId: { in: postIds } },
+    select: { body: true, parentKey: true, authorName: true },
+    orderBy: { id: "asc" },
+  });
 
 describe.each(["x", "facebook"] as const)("signing in with %s from a reply form", (key) => {
   it("signs in, comes back to the form, and finds what was typed", async () => {
@@ -48,7 +52,11 @@ describe.each(["x", "facebook"] as const)("signing in with %s from a reply form"
     const answer = await signIn(reader, key, post.id);
     expect([answer.status, answer.location]).toEqual([303, `${post.path}#respond`]);
     const session = await speaker(blog, reader);
-    expect(session?.identity).toMatchObject({ provider: key, name: key === "x" ? "Reader on X" : "Reader on Facebook", handle: key === "x" ? "reader_on_x" : null });
+    expect(session?.identity).toMatchObject({
+      provider: key,
+      name: key === "x" ? "Reader on X" : "Reader on Facebook",
+      handle: key === "x" ? "reader_on_x" : null,
+    });
     expect(session?.person).toMatchObject({ role: "reader", email: null });
     const page = await reader.get(post.path);
     expect(page.text).toContain("What I wanted to say,\nin two lines &amp; more");
@@ -243,7 +251,10 @@ describe("signing in with x", () => {
     const reader = blog.reader();
     const answer = await signIn(reader, "x", post.id, { outcome: "forbidden" });
     expect(answer.location).toBe(`${post.path}#respond`);
-    expect(await speaker(blog, reader)).toMatchObject({ person: { name: "reader_on_x", slug: expect.stringMatching(/^reader/) }, identity: { handle: "reader_on_x" } });
+    expect(await speaker(blog, reader)).toMatchObject({
+      person: { name: "reader_on_x", slug: expect.stringMatching(/^reader/) },
+      identity: { handle: "reader_on_x" },
+    });
     // A profile told once is not forgotten because X keeps it back the next time.
     await signIn(reader, "x", post.id);
     await signIn(reader, "x", post.id, { outcome: "forbidden" });
@@ -310,7 +321,8 @@ describe("a parked text", () => {
     const post = await addPost(blog);
     const reader = blog.reader();
     const request_key = "a-form-of-its-own-1";
-    for (const comment of ["What I wanted to say, first", "What I wanted to say, last"]) await reader.post(`/sign-in/facebook?post=${post.id}`, { comment, request_key });
+    for (const comment of ["What I wanted to say, first", "What I wanted to say, last"])
+      await reader.post(`/sign-in/facebook?post=${post.id}`, { comment, request_key });
     await reader.post(`/sign-in/facebook?post=${post.id}`, { comment: "an answer", comment_parent: post.commentId });
     expect((await parkedTexts(post.id)).map(({ body }) => body)).toEqual(["What I wanted to say, last", "an answer"]);
     expect((await reader.get(`${post.path}?parked=1`)).text).toContain("to say, last");

@@ -82,7 +82,9 @@ describe("addPerson", () => {
 
   it("lets an imported author sign in under the same e-mail, and keeps their slug and posts", async () => {
     const blog = await testBlog();
-    const imported = await blog.context.db.client.person.create({ data: { name: "B.", slug: "b", email: "bob@example.org", role: "author", source: "wordpress", sourceId: "b" } });
+    const imported = await blog.context.db.client.person.create({
+      data: { name: "B.", slug: "b", email: "bob@example.org", role: "author", source: "wordpress", sourceId: "b" },
+    });
     expect(await addPerson(blog.context, person)).toEqual({ id: imported.id, adopted: true });
     expect(await blog.context.db.client.person.findFirst()).toMatchObject({ slug: "b", name: "Bob", role: "author" });
     const answer = await blog.post("/sign-in", { email: "bob@example.org", password: person.password });

@@ -1,8 +1,7 @@
-import { connect } from "node:net";
 import express from "express";
 import { once } from "node:events";
 import { mkdtemp } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -30,13 +29,54 @@ describe("redirects", () => {
     const blog = await testBlog();
     const { path } = await addPost(blog, { title: "evil.example", newCategories: ["evil.example"], tagNames: ["evil.example"] });
     const targets = [
-      ...["//evil.example", "//evil.example/", "///evil.example", "/\\evil.example", "\\\\evil.example", "/%5Cevil.example", "/%2F%2Fevil.example", "/%2Fevil.example/", "/.//evil.example/"],
-      ...["/..//evil.example", "/;//evil.example", "//evil.example/%2e%2e", "//evil.example/feed", "//2025", "//evil.example/page/1/", "//category//evil-example", "//tag/evil-example", "/%09/evil.example"],
-      ...["/?tag=//evil.example", "/?tag=\\evil.example", "/?tag=..%2F..%2F..%2F%2Fevil.example", "/?tag=%0d%0aSet-Cookie:x=1", "/?p=1&x=//evil.example", "/index.php//evil.example", `/${path}`, `//evil.example${path}`],
-      ...["http://evil.example", "http://evil.example/", `http://evil.example${path.slice(0, -1)}`, "http://evil.example/feed", "/admin//evil.example", "/sign-in/?returnTo=//evil.example", "//admin"],
+      ...[
+        "//evil.example",
+        "//evil.example/",
+        "///evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "/%5Cevil.example",
+        "/%2F%2Fevil.example",
+        "/%2Fevil.example/",
+        "/.//evil.example/",
+      ],
+      ...[
+        "/..//evil.example",
+        "/;//evil.example",
+        "//evil.example/%2e%2e",
+        "//evil.example/feed",
+        "//2025",
+        "//evil.example/page/1/",
+        "//category//evil-example",
+        "//tag/evil-example",
+        "/%09/evil.example",
+      ],
+      ...[
+        "/?tag=//evil.example",
+        "/?tag=\\evil.example",
+        "/?tag=..%2F..%2F..%2F%2Fevil.example",
+        "/?tag=%0d%0aSet-Cookie:x=1",
+        "/?p=1&x=//evil.example",
+        "/index.php//evil.example",
+        `/${path}`,
+        `//evil.example${path}`,
+      ],
+      ...[
+        "http://evil.example",
+        "http://evil.example/",
+        `http://evil.example${path.slice(0, -1)}`,
+        "http://evil.example/feed",
+        "/admin//evil.example",
+        "/sign-in/?returnTo=//evil.example",
+        "//admin",
+      ],
     ];
     for (const target of targets) {
-      const head = await sendLine(blog.origin, target, "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https\r\nForwarded: host=evil.example\r\nX-Original-URL: /admin\r\n");
+      const head = await sendLine(
+        blog.origin,
+        target,
+        "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https\r\nForwarded: host=evil.example\r\nX-Original-URL: /admin\r\n",
+      );
       const location = locationOf(head);
       expect([target, head.split("\r\n")[0]]).toEqual([target, expect.stringMatching(/ (200|30[13]|40[04]) /)]);
       if (location !== undefined) expect([target, new URL(location, blog.origin).origin]).toEqual([target, blog.origin]);
@@ -49,12 +89,36 @@ describe("redirects", () => {
     const { path } = await addPost(blog, { title: "One", newCategories: ["a_b"], tagNames: ["C"] });
     await addPost(blog, { title: "Über", newCategories: ["a_b"] });
     const spellings = [
-      ...["/search/a%2Fb/feed/", "/search/a%2fb/feed", "/search/what%3F/feed", "/search/what%23now/feed/", "/tag/a%2Fb/", "/tag/a%2Fb", "/author/a%2Fb/", "/category/a%2Fb/", "/tag/c%3F", "/tag/c%23", "/tag/%2541"],
-      ...["/%75ber/", "/2025/06/18/u\u0308ber/", "/tag/C", "/feed/feed/", "/feed//rss", "/atom", `${path}feed/rss2`, `${path}feed/atom`, `${path}comment-page-2/feed/`, "/page/1/?s=a", "/index.php/index.php/"],
+      ...[
+        "/search/a%2Fb/feed/",
+        "/search/a%2fb/feed",
+        "/search/what%3F/feed",
+        "/search/what%23now/feed/",
+        "/tag/a%2Fb/",
+        "/tag/a%2Fb",
+        "/author/a%2Fb/",
+        "/category/a%2Fb/",
+        "/tag/c%3F",
+        "/tag/c%23",
+        "/tag/%2541",
+      ],
+      ...[
+        "/%75ber/",
+        "/2025/06/18/u\u0308ber/",
+        "/tag/C",
+        "/feed/feed/",
+        "/feed//rss",
+        "/atom",
+        `${path}feed/rss2`,
+        `${path}feed/atom`,
+        `${path}comment-page-2/feed/`,
+        "/page/1/?s=a",
+        "/index.php/index.php/",
+      ],
     ];
     for (const spelling of spellings) {
       const seen = new Set<string>();
-      for (let next: string | undefined = spelling; next !== undefined; ) {
+      for (let next: string | undefined = spelling; next !== undefined;) {
         expect([spelling, seen.size, [...seen].includes(next)]).toEqual([spelling, expect.toSatisfy((steps: number) => steps <= 2), false]);
         seen.add(next);
         next = (await blog.get(next)).location?.split("#")[0];
@@ -87,7 +151,8 @@ describe("addresses", () => {
     const blog = await testBlog();
     await addPost(blog, { title: "March", publishedLocal: "2025-03-03T10:00" });
     await addPost(blog, { title: "Leap", publishedLocal: "2024-02-29T10:00" });
-    for (const path of ["/2025/02/31/", "/2025/02/29/", "/2025/04/31/", "/2025/02/31/feed/", "/0025/", "/2025/00/"]) expect([path, (await blog.get(path)).status]).toEqual([path, 404]);
+    for (const path of ["/2025/02/31/", "/2025/02/29/", "/2025/04/31/", "/2025/02/31/feed/", "/0025/", "/2025/00/"])
+      expect([path, (await blog.get(path)).status]).toEqual([path, 404]);
     expect((await blog.get("/2024/02/29/")).status).toBe(200);
   });
 
@@ -126,7 +191,20 @@ describe("addresses", () => {
   it("do not lead out of the folders of assets and media", async () => {
     const blog = await testBlog();
     for (const folder of ["/media", "/media/pictures", "/assets"]) {
-      for (const way of ["/../pamphlet.sqlite", "/..%2fpamphlet.sqlite", "/%2e%2e/pamphlet.sqlite", "/..%5cpamphlet.sqlite", "/....//pamphlet.sqlite", "/../../package.json", "/%2e%2e%2f%2e%2e%2fpackage.json", "/%00", "/.hidden", "/", "/__proto__", "/%E0%A4%A"]) {
+      for (const way of [
+        "/../pamphlet.sqlite",
+        "/..%2fpamphlet.sqlite",
+        "/%2e%2e/pamphlet.sqlite",
+        "/..%5cpamphlet.sqlite",
+        "/....//pamphlet.sqlite",
+        "/../../package.json",
+        "/%2e%2e%2f%2e%2e%2fpackage.json",
+        "/%00",
+        "/.hidden",
+        "/",
+        "/__proto__",
+        "/%E0%A4%A",
+      ]) {
         const head = await sendLine(blog.origin, folder + way);
         expect([way, head.split("\r\n")[0]]).toEqual([way, expect.stringMatching(/ 40[04] /)]);
       }
@@ -137,7 +215,12 @@ describe("addresses", () => {
 it("mounted without an address of its own, one request's spelling of the prefix does not change the links of others", async () => {
   const { createBlog } = await import("../../server/blog.ts");
   const { pino } = await import("pino");
-  const blog = await createBlog({ secret: "a secret for tests only, of 32 characters", data: await mkdtemp(join(tmpdir(), "pamphlet-mounted-")), log: pino({ level: "silent" }), sampleContent: true });
+  const blog = await createBlog({
+    secret: "a secret for tests only, of 32 characters",
+    data: await mkdtemp(join(tmpdir(), "pamphlet-mounted-")),
+    log: pino({ level: "silent" }),
+    sampleContent: true,
+  });
   const app = express();
   app.use((_req, res, next) => {
     res.set({ "X-Host-User": "alice", "Access-Control-Allow-Origin": "https://evil.example" });

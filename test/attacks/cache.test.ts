@@ -27,7 +27,15 @@ describe("a stored page", () => {
       const { bytes } = blog.context.cache;
       const last = page.replaceAll("/", "").at(-1) ?? "";
       const spelled = page.replace(new RegExp(`${last}(/?)$`), `%${last.charCodeAt(0).toString(16)}$1`);
-      for (const other of [spelled, spelled.replace(/%(..)/, (code) => code.toUpperCase()), page.toUpperCase(), `${page}?utm_source=${"x".repeat(50)}`, `${page}?`, `${page}?&&`]) await raw(blog.origin + other);
+      for (const other of [
+        spelled,
+        spelled.replace(/%(..)/, (code) => code.toUpperCase()),
+        page.toUpperCase(),
+        `${page}?utm_source=${"x".repeat(50)}`,
+        `${page}?`,
+        `${page}?&&`,
+      ])
+        await raw(blog.origin + other);
       expect([page, blog.context.cache.bytes]).toEqual([page, bytes]);
     }
   });
@@ -35,7 +43,10 @@ describe("a stored page", () => {
   it("counts the bytes of its encodings", async () => {
     const blog = await testBlog({ cacheBytes: 400_000 });
     for (let n = 0; n < 30; n++) {
-      const { path } = await addPost(blog, { title: `Post ${n}`, content: Array.from({ length: 4000 }, (_, at) => ((at * 7919 + n) % 65_521).toString(36)).join(" ") });
+      const { path } = await addPost(blog, {
+        title: `Post ${n}`,
+        content: Array.from({ length: 4000 }, (_, at) => ((at * 7919 + n) % 65_521).toString(36)).join(" "),
+      });
       await Promise.all(["br", "gzip", "identity"].map((encoding) => raw(blog.origin + path, { "accept-encoding": encoding })));
     }
     expect(blog.context.cache.bytes).toBeLessThanOrEqual(400_000);
@@ -62,7 +73,12 @@ describe("a stored page", () => {
     blog.context.cache.forget(["site"]);
     // Refused, and the page is made on the way: its Retry-After is not the page's.
     expect((await blog.post(`/posts/${id}/comments`, guestReply("Two", { author: "Typed Name", email: "typed@example.org" }))).status).toBe(429);
-    const answer = await raw(blog.origin + path, { host: "evil.example", "x-forwarded-host": "evil.example", "x-forwarded-proto": "https", "accept-language": "fr" });
+    const answer = await raw(blog.origin + path, {
+      host: "evil.example",
+      "x-forwarded-host": "evil.example",
+      "x-forwarded-proto": "https",
+      "accept-language": "fr",
+    });
     expect(answer.headers["retry-after"]).toBeUndefined();
     expect(answer.headers["set-cookie"]).toBeUndefined();
     expect(answer.headers["vary"]).toBe("Accept-Encoding, Cookie");
@@ -88,7 +104,13 @@ describe("a stored page", () => {
     const head = await raw(blog.origin + path, { cookie }, "HEAD");
     expect([head.headers["cache-control"], head.headers["etag"]]).toEqual(["private, no-store", undefined]);
     const [name = "", value = ""] = cookie.split("=");
-    for (const trick of [`${name.toUpperCase()}=${value}`, `x${name}=${value}`, `%70amphlet_pending=${value}`, `${name}="${value}x"`, `other=1; ${name}x=${value}`]) {
+    for (const trick of [
+      `${name.toUpperCase()}=${value}`,
+      `x${name}=${value}`,
+      `%70amphlet_pending=${value}`,
+      `${name}="${value}x"`,
+      `other=1; ${name}x=${value}`,
+    ]) {
       expect((await raw(blog.origin + path, { cookie: trick })).body.toString()).not.toContain("Waiting words");
     }
     const requests: Record<string, string>[] = [{}, { range: "bytes=0-9" }, { "if-none-match": '"x"' }, { "cache-control": "no-cache" }];
@@ -96,7 +118,8 @@ describe("a stored page", () => {
       const answer = await raw(blog.origin + path, headers);
       expect([answer.status, answer.body.toString().includes("Waiting words")]).toEqual([200, false]);
     }
-    for (const other of ["/", "/feed/", "/comments/feed/", "/comments/feed/atom/", `${path}feed/`, "/?s=waiting", "/search/waiting/feed/"]) expect((await guest.get(other)).text).not.toContain("Waiting words");
+    for (const other of ["/", "/feed/", "/comments/feed/", "/comments/feed/atom/", `${path}feed/`, "/?s=waiting", "/search/waiting/feed/"])
+      expect((await guest.get(other)).text).not.toContain("Waiting words");
     expect((await raw(blog.origin + path)).body.toString()).toContain('"commentCount":0');
   });
 

@@ -19,7 +19,8 @@ describe("limits by address", () => {
     const { address } = await blog.context.db.client.comment.findFirstOrThrow();
     expect(address).toMatch(/^(::ffff:)?127\.0\.0\.1$/);
     const tries = [];
-    for (let n = 0; n < 4; n++) tries.push((await blog.post("/sign-in", { email: `nobody${n}@example.org`, password: "wrong" }, { "x-forwarded-for": `198.51.100.${n}` })).status);
+    for (let n = 0; n < 4; n++)
+      tries.push((await blog.post("/sign-in", { email: `nobody${n}@example.org`, password: "wrong" }, { "x-forwarded-for": `198.51.100.${n}` })).status);
     expect(tries).toEqual([422, 422, 429, 429]);
   });
 
@@ -90,8 +91,9 @@ describe("forms", () => {
   it("take every script, and keep names from turning the page around", async () => {
     const blog = await testBlog({ settings: { earlierApprovalNeeded: false } });
     const { id, path } = await addPost(blog, { title: "👩‍👩‍👧‍👦 עברית 日本語 مرحبا" });
-    const texts = ["👩‍👩‍👧‍👦 🏳️‍🌈", "שלום עולם", "日本語のコメント", "می‌خواهم", `${"w".repeat(20_000)}`, `Z̸̡̢${"\u0301".repeat(500)}algo`, "\u{10FFFD}\u{E0001}x"];
-    for (const [at, text] of texts.entries()) expect((await blog.post(`/posts/${id}/comments`, guestReply(text, { author: `\u202Eevil\u2066 ${at}` }))).status).toBe(303);
+    const texts = ["👩‍👩‍👧‍👦 🏳️‍🌈", "שלום עולם", "日本語のコメント", "می‌خواهم", "w".repeat(20_000), `Z̸̡̢${"\u0301".repeat(500)}algo`, "\u{10FFFD}\u{E0001}x"];
+    for (const [at, text] of texts.entries())
+      expect((await blog.post(`/posts/${id}/comments`, guestReply(text, { author: `\u202Eevil\u2066 ${at}` }))).status).toBe(303);
     const page = await blog.get(path);
     for (const text of texts) expect(page.text).toContain(text);
     expect(page.text).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);

@@ -38,7 +38,7 @@ const CONTENT = [
   `<<script>alert(1)//<</script><scr<script>ipt>alert(1)</scr</script>ipt><img """><script>alert(1)</script>"><x onclick=alert(1)>`,
   `[caption id="x" align="\\" onmouseover=alert(1)" caption="<img src=x onerror=alert(1)>"]<img src=x>[/caption][gallery ids='1" onerror="alert(1)']`,
   `[a](javascript:alert(1)) [b](<javascript:alert(1)>) [c](data:text/html;base64,PHNjcmlwdD4=) ![d](javascript:alert(1)) <javascript:alert(1)> [e](https://x.example "onmouseover=alert(1)") [f]: javascript:alert(1)\n[f]`,
-  "```\"onmouseover=alert(1)\n<script>alert(1)</script>\n```\n`<img src=x onerror=alert(1)>` https://x.example/\"onmouseover=alert(1) http://x.example/<script>alert(1)</script>",
+  '```"onmouseover=alert(1)\n<script>alert(1)</script>\n```\n`<img src=x onerror=alert(1)>` https://x.example/"onmouseover=alert(1) http://x.example/<script>alert(1)</script>',
 ];
 
 let blog: TestBlog;
@@ -55,10 +55,22 @@ beforeAll(async () => {
   const by = await editorOf(blog);
   await client.person.update({ where: { id: by.person.id }, data: { name: `Ed ${BREAKS[2]}`, bio: CONTENT.join("\n") } });
   for (const [at, hostile] of BREAKS.entries()) {
-    paths.push((await addPost(blog, { title: `${at} ${hostile}`, content: hostile, excerpt: hostile, newCategories: [`Cat ${at} ${hostile}`.slice(0, 200)], tagNames: [`Tag ${at} ${hostile}`.slice(0, 200)], by })).path);
+    paths.push(
+      (
+        await addPost(blog, {
+          title: `${at} ${hostile}`,
+          content: hostile,
+          excerpt: hostile,
+          newCategories: [`Cat ${at} ${hostile}`.slice(0, 200)],
+          tagNames: [`Tag ${at} ${hostile}`.slice(0, 200)],
+          by,
+        })
+      ).path,
+    );
   }
   for (const format of ["html", "markdown"] as const) {
-    for (const hostile of CONTENT) paths.push((await addPost(blog, { title: `${format}`, format, content: `Searched ${hostile}\n\nmore <!--more--> text`, excerpt: "", by })).path);
+    for (const hostile of CONTENT)
+      paths.push((await addPost(blog, { title: format, format, content: `Searched ${hostile}\n\nmore <!--more--> text`, excerpt: "", by })).path);
   }
   const page = await addPost(blog, { type: "page", title: `Page ${BREAKS[1]}`, content: "x", by });
   paths.push(page.path, (await addPost(blog, { type: "page", title: "Child", parentId: page.id, content: "x", by })).path);
@@ -78,33 +90,40 @@ afterAll(closeBrowser);
 
 /** What a browser's own parser finds that should not be there. */
 function findTrouble(markup: string): Promise<string[]> {
-  return page.evaluate(({ html, origin }) => {
-    const doc = new DOMParser().parseFromString(html, "text/html");
-    const troubles: string[] = [];
-    const allowed = /^(script|link|meta|style|title)$/;
-    for (const element of doc.querySelectorAll("*")) {
-      const name = element.localName;
-      const say = (what: string) => troubles.push(`${what}: ${element.outerHTML.slice(0, 160)}`);
-      if (/^(iframe|object|embed|base|frame|frameset|style|marquee|applet|template|noscript|math)$/.test(name)) say("element");
-      if (name === "script" && element.getAttribute("type") !== "application/ld+json" && !(element.getAttribute("src") ?? "").startsWith("/assets/")) say("script");
-      if (name === "script" && element.getAttribute("type") === "application/ld+json") JSON.parse(element.textContent ?? "");
-      if (name === "meta" && element.hasAttribute("http-equiv")) say("http-equiv");
-      if (name === "link" && element.getAttribute("rel") === "stylesheet" && !(element.getAttribute("href") ?? "").startsWith("/assets/")) say("stylesheet");
-      if (name === "svg" && !element.classList.contains("icon") && !/mark|avatar|icon/.test(element.getAttribute("class") ?? "")) say("svg");
-      if (allowed.test(name) && element.closest("body") && name !== "title" && !element.closest(".colophon")) say("in the body");
-      for (const { name: key, value } of element.attributes) {
-        if (key.startsWith("on") || key === "style" || key === "srcdoc" || key === "srcset" || key.startsWith("xlink")) say(key);
-        if (!["href", "src", "action", "formaction", "poster", "cite", "data"].includes(key)) continue;
-        const url = URL.canParse(value, "http://blog.example") ? new URL(value, "http://blog.example") : undefined;
-        if (!url || !/^(https?|mailto|tel):$/.test(url.protocol)) say(`${key} scheme`);
-        else if (key !== "href" && key !== "cite" && url.origin !== "http://blog.example" && url.origin !== origin) say(`${key} elsewhere`);
+  return page.evaluate(
+    ({ html, origin }) => {
+      const doc = new DOMParser().parseFromString(html, "text/html");
+      const troubles: string[] = [];
+      const allowed = /^(script|link|meta|style|title)$/;
+      for (const element of doc.querySelectorAll("*")) {
+        const name = element.localName;
+        const say = (what: string) => troubles.push(`${what}: ${element.outerHTML.slice(0, 160)}`);
+        if (/^(iframe|object|embed|base|frame|frameset|style|marquee|applet|template|noscript|math)$/.test(name)) say("element");
+        if (name === "script" && element.getAttribute("type") !== "application/ld+json" && !(element.getAttribute("src") ?? "").startsWith("/assets/"))
+          say("script");
+        if (name === "script" && element.getAttribute("type") === "application/ld+json") JSON.parse(element.textContent ?? "");
+        if (name === "meta" && element.hasAttribute("http-equiv")) say("http-equiv");
+        if (name === "link" && element.getAttribute("rel") === "stylesheet" && !(element.getAttribute("href") ?? "").startsWith("/assets/")) say("stylesheet");
+        if (name === "svg" && !element.classList.contains("icon") && !/mark|avatar|icon/.test(element.getAttribute("class") ?? "")) say("svg");
+        if (allowed.test(name) && element.closest("body") && name !== "title" && !element.closest(".colophon")) say("in the body");
+        for (const { name: key, value } of element.attributes) {
+          if (key.startsWith("on") || key === "style" || key === "srcdoc" || key === "srcset" || key.startsWith("xlink")) say(key);
+          if (!["href", "src", "action", "formaction", "poster", "cite", "data"].includes(key)) continue;
+          const url = URL.canParse(value, "http://blog.example") ? new URL(value, "http://blog.example") : undefined;
+          if (!url || !/^(https?|mailto|tel):$/.test(url.protocol)) say(`${key} scheme`);
+          else if (key !== "href" && key !== "cite" && url.origin !== "http://blog.example" && url.origin !== origin) say(`${key} elsewhere`);
+        }
       }
-    }
-    const ids = [...doc.querySelectorAll(".prose [id], .comment-text [id]")].map((element) => element.id).filter((id) => !id.startsWith("in-text-") && id !== "more");
-    if (ids.length > 0) troubles.push(`ids of our own: ${ids.join()}`);
-    for (const link of doc.querySelectorAll(".comment-text a, a.comment-name[href]")) if (!/nofollow/.test(link.getAttribute("rel") ?? "") || !/ugc/.test(link.getAttribute("rel") ?? "")) troubles.push(`rel: ${link.outerHTML}`);
-    return troubles;
-  }, { html: markup, origin: blog.origin });
+      const ids = [...doc.querySelectorAll(".prose [id], .comment-text [id]")]
+        .map((element) => element.id)
+        .filter((id) => !id.startsWith("in-text-") && id !== "more");
+      if (ids.length > 0) troubles.push(`ids of our own: ${ids.join()}`);
+      for (const link of doc.querySelectorAll(".comment-text a, a.comment-name[href]"))
+        if (!/nofollow/.test(link.getAttribute("rel") ?? "") || !/ugc/.test(link.getAttribute("rel") ?? "")) troubles.push(`rel: ${link.outerHTML}`);
+      return troubles;
+    },
+    { html: markup, origin: blog.origin },
+  );
 }
 
 it("nothing that anybody types runs, loads or leads anywhere, on any page", async () => {
@@ -112,8 +131,24 @@ it("nothing that anybody types runs, loads or leads anywhere, on any page", asyn
   const { client } = blog.context.db;
   const categories = (await client.category.findMany()).map(({ path }) => `/category/${path}/`);
   const tags = (await client.tag.findMany()).map(({ slug }) => `/tag/${slug}/`);
-  const searches = [...BREAKS, "searched", "script alert"].flatMap((words) => [`/?s=${encodeURIComponent(words)}`, `/${encodeURIComponent(words)}`, `/sign-in?returnTo=/${encodeURIComponent(words)}&sign-in=${encodeURIComponent(words)}&via=${encodeURIComponent(words)}`, `${paths[0]}?sign-in=${encodeURIComponent(words)}&via=${encodeURIComponent(words)}&replytocom=1`]);
-  const admin = ["/admin", "/admin/comments", "/admin/comments?view=approved", "/admin/comments?view=all", "/admin/posts", "/admin/pages", "/admin/settings", "/admin/people", "/admin/posts/1/edit", ...BREAKS.flatMap((words) => [`/admin/comments?search=${encodeURIComponent(words)}`, `/admin/posts?search=${encodeURIComponent(words)}`])];
+  const searches = [...BREAKS, "searched", "script alert"].flatMap((words) => [
+    `/?s=${encodeURIComponent(words)}`,
+    `/${encodeURIComponent(words)}`,
+    `/sign-in?returnTo=/${encodeURIComponent(words)}&sign-in=${encodeURIComponent(words)}&via=${encodeURIComponent(words)}`,
+    `${paths[0]}?sign-in=${encodeURIComponent(words)}&via=${encodeURIComponent(words)}&replytocom=1`,
+  ]);
+  const admin = [
+    "/admin",
+    "/admin/comments",
+    "/admin/comments?view=approved",
+    "/admin/comments?view=all",
+    "/admin/posts",
+    "/admin/pages",
+    "/admin/settings",
+    "/admin/people",
+    "/admin/posts/1/edit",
+    ...BREAKS.flatMap((words) => [`/admin/comments?search=${encodeURIComponent(words)}`, `/admin/posts?search=${encodeURIComponent(words)}`]),
+  ];
   const looked: [Reader, string[]][] = [
     [blog.reader(), ["/", "/author/ed/", "/2025/", ...paths, ...categories, ...tags, ...searches]],
     [guest, [paths[0] ?? "", `${paths[0]}?replytocom=1`, `${paths[0]}?replytocom=3`]],
@@ -133,9 +168,15 @@ it("nothing that anybody types runs, loads or leads anywhere, on any page", asyn
   }
   for (const hostile of BREAKS) {
     const first = await client.post.findFirstOrThrow({ where: { path: paths[0] ?? "" } });
-    const refused = await blog.post(`/posts/${first.id}/comments`, { comment: hostile, author: hostile, email: hostile, url: hostile, comment_parent: hostile });
+    const refused = await blog.post(`/posts/${first.id}/comments`, {
+      comment: hostile,
+      author: hostile,
+      email: hostile,
+      url: hostile,
+      comment_parent: hostile,
+    });
     const signIn = await blog.post("/sign-in", { email: hostile, password: hostile, returnTo: hostile });
-    const lost = await blog.post(`/posts/${4711}/comments`, { comment: hostile });
+    const lost = await blog.post("/posts/4711/comments", { comment: hostile });
     expect([refused.status, signIn.status, lost.status]).toEqual([422, 422, 404]);
     for (const { text } of [refused, signIn, lost]) troubles.push(...(await findTrouble(text)));
   }
@@ -146,13 +187,26 @@ it("nothing that anybody types runs, loads or leads anywhere, on any page", asyn
 it("feeds and sitemaps stay well-formed, and their HTML is as clean", async () => {
   page = await browse({ javaScriptEnabled: true });
   const troubles: string[] = [];
-  for (const address of ["/feed/", "/feed/atom/", "/comments/feed/", "/comments/feed/atom/", `${paths[0]}feed/`, `${paths[0]}feed/atom/`, "/author/ed/feed/", "/sitemap.xml", ...BREAKS.map((words) => `/search/${encodeURIComponent(words.replaceAll("/", " "))}/feed/`)]) {
+  for (const address of [
+    "/feed/",
+    "/feed/atom/",
+    "/comments/feed/",
+    "/comments/feed/atom/",
+    `${paths[0]}feed/`,
+    `${paths[0]}feed/atom/`,
+    "/author/ed/feed/",
+    "/sitemap.xml",
+    ...BREAKS.map((words) => `/search/${encodeURIComponent(words.replaceAll("/", " "))}/feed/`),
+  ]) {
     const { text, status } = await blog.get(address);
     expect([address, status]).toEqual([address, 200]);
     const pending = [readXml(text)];
     for (let element = pending.pop(); element; element = pending.pop()) {
       pending.push(...element.children);
-      if (/encoded$|content$|description$/.test(element.name)) troubles.push(...(await findTrouble(`<!doctype html>${element.text}`)).filter((trouble) => !/^(ids|rel)/.test(trouble)).map((trouble) => `${address}: ${trouble}`));
+      if (/encoded$|content$|description$/.test(element.name))
+        troubles.push(
+          ...(await findTrouble(`<!doctype html>${element.text}`)).filter((trouble) => !/^(ids|rel)/.test(trouble)).map((trouble) => `${address}: ${trouble}`),
+        );
       for (const value of Object.values(element.attributes)) if (/^\s*javascript:/i.test(value)) troubles.push(`${address}: ${value}`);
       if (/uri$|link$/.test(element.name) && /^\s*javascript:/i.test(element.text)) troubles.push(`${address}: ${element.text}`);
     }

@@ -35,9 +35,29 @@ describe("what one may not do", () => {
     const { id, path } = await addPost(blog);
     await blog.post(`/posts/${id}/comments`, guestReply("Held"));
     const editor = await blog.signIn("administrator");
-    const state = async () => JSON.stringify([await client.comment.findMany(), await client.post.findMany(), await client.moderationEvent.count(), await client.setting.findMany(), await client.parkedComment.count()]);
+    const state = async () =>
+      JSON.stringify([
+        await client.comment.findMany(),
+        await client.post.findMany(),
+        await client.moderationEvent.count(),
+        await client.setting.findMany(),
+        await client.parkedComment.count(),
+      ]);
     const before = await state();
-    const looks = ["/sign-out", "/sign-in/x", "/admin/comments/1/approval", "/admin/comments/1/spam", "/admin/comments/bulk?act=approve&ids=1", "/admin/comments/undo?events=1", `/posts/${id}/comments?comment=x&author=y&email=z@example.org`, `/posts/${id}/parked?comment=x`, `/posts/${id}/password?password=x`, "/admin/settings?title=x", `/admin/posts/${id}/trash`, `${path}?comment=x&author=y`];
+    const looks = [
+      "/sign-out",
+      "/sign-in/x",
+      "/admin/comments/1/approval",
+      "/admin/comments/1/spam",
+      "/admin/comments/bulk?act=approve&ids=1",
+      "/admin/comments/undo?events=1",
+      `/posts/${id}/comments?comment=x&author=y&email=z@example.org`,
+      `/posts/${id}/parked?comment=x`,
+      `/posts/${id}/password?password=x`,
+      "/admin/settings?title=x",
+      `/admin/posts/${id}/trash`,
+      `${path}?comment=x&author=y`,
+    ];
     for (const look of looks) for (const method of ["GET", "HEAD"]) await editor.send(method, look);
     expect(await state()).toBe(before);
     expect((await editor.get("/admin")).status).toBe(200);
@@ -86,7 +106,16 @@ describe("a long thread", () => {
     const blog = await testBlog({ settings: { commentsPerPage: 0 } });
     const { client } = blog.context.db;
     const { id, path } = await addPost(blog, { title: "Long" });
-    const row = (number: number, parentId: number | null) => ({ id: number, postId: id, parentId, status: "approved" as const, authorName: `Name ${number}`, body: "x", bodyHtml: `<p>Text ${number}.</p>`, createdAt: new Date(Date.UTC(2025, 0, 1) + number * 1000) });
+    const row = (number: number, parentId: number | null) => ({
+      id: number,
+      postId: id,
+      parentId,
+      status: "approved" as const,
+      authorName: `Name ${number}`,
+      body: "x",
+      bodyHtml: `<p>Text ${number}.</p>`,
+      createdAt: new Date(Date.UTC(2025, 0, 1) + number * 1000),
+    });
     await client.comment.createMany({ data: Array.from({ length: 600 }, (_, at) => row(at + 1, at === 0 ? null : at)) });
     await client.comment.createMany({ data: Array.from({ length: 400 }, (_, at) => row(at + 601, at % 3 ? null : 1)) });
     await client.post.update({ where: { id }, data: { approvedCommentCount: 1000 } });

@@ -19,7 +19,11 @@ async function dataFolder(): Promise<string> {
 /** `pamphlet serve` in a process of its own, on a free port. */
 async function serve(data: string): Promise<{ process: ChildProcess; origin: string }> {
   const environment = { PATH: process.env["PATH"], PORT: "0", PAMPHLET_DATA: data, PAMPHLET_COMMENTS_PER_MINUTE: "0" };
-  const child = spawn(process.execPath, ["--import", "tsx", "server/cli.ts", "serve"], { cwd: packageRoot, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--import", "tsx", "server/cli.ts", "serve"], {
+    cwd: packageRoot,
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
@@ -64,9 +68,13 @@ it("a process that is killed while it takes comments has lost none that it ackno
   onTestFinished(() => void db.close());
   const stored = new Set(db.prepare(`SELECT "body" FROM "Comment"`).pluck().all());
   expect(acknowledged.filter((text) => !stored.has(text))).toEqual([]);
-  const events = db.prepare(`SELECT COUNT(*) FROM "Comment" WHERE "id" NOT IN (SELECT "commentId" FROM "ModerationEvent") AND "source" IS NULL AND "body" LIKE 'Text number%'`);
+  const events = db.prepare(
+    `SELECT COUNT(*) FROM "Comment" WHERE "id" NOT IN (SELECT "commentId" FROM "ModerationEvent") AND "source" IS NULL AND "body" LIKE 'Text number%'`,
+  );
   expect(events.pluck().get()).toBe(0);
-  const drifted = db.prepare(`SELECT COUNT(*) FROM "Post" WHERE "approvedCommentCount" <> (SELECT COUNT(*) FROM "Comment" WHERE "postId" = "Post"."id" AND "status" = 'approved' AND "kind" = 'comment')`);
+  const drifted = db.prepare(
+    `SELECT COUNT(*) FROM "Post" WHERE "approvedCommentCount" <> (SELECT COUNT(*) FROM "Comment" WHERE "postId" = "Post"."id" AND "status" = 'approved' AND "kind" = 'comment')`,
+  );
   expect(drifted.pluck().get()).toBe(0);
   expect(db.pragma("integrity_check", { simple: true })).toBe("ok");
 });

@@ -54,7 +54,8 @@ describe("two servers on one database", () => {
     const { id, path } = await addPost(first, { title: "Later", status: "scheduled", publishedLocal: "2025-06-18T12:00" });
     for (const blog of [first, second]) blog.clock.advance(3_600_000);
     await Promise.all([first.runJobs(), second.runJobs()]);
-    for (const address of [path, "/feed/", "/", "/sitemap.xml", `/?p=${id}`, "/?s=later", "/author/ed/", "/2025/06/18/"]) expect((await second.get(address)).text).not.toContain("Later");
+    for (const address of [path, "/feed/", "/", "/sitemap.xml", `/?p=${id}`, "/?s=later", "/author/ed/", "/2025/06/18/"])
+      expect((await second.get(address)).text).not.toContain("Later");
     expect((await second.post(`/posts/${id}/comments`, guestReply("Too early"))).status).toBe(404);
     for (const blog of [first, second]) blog.clock.advance(5 * 24 * 3_600_000);
     await Promise.all([first.runJobs(), second.runJobs(), first.runJobs(), second.runJobs()]);

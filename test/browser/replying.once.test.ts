@@ -56,8 +56,14 @@ describe.each([
     const text = `Typed before signing in with ${button} <b>&</b> "kept"`;
     await page.getByLabel("Comment", { exact: true }).fill(text);
     const there = await leaveBy(page, button, javaScriptEnabled);
-    await there.getByText(/stand-in/i).first().waitFor();
-    await there.getByRole("button", { name: /^Continue as/ }).first().click();
+    await there
+      .getByText(/stand-in/i)
+      .first()
+      .waitFor();
+    await there
+      .getByRole("button", { name: /^Continue as/ })
+      .first()
+      .click();
     await page.getByText(`You are commenting using your ${account} account.`).waitFor();
     expect(await page.getByLabel("Comment", { exact: true }).inputValue()).toBe(text);
     await page.getByRole("button", { name: "Post Comment" }).click();
@@ -93,7 +99,10 @@ describe.each([
     const page = await browse({ javaScriptEnabled });
     await page.goto(blog.origin + path);
     const there = await leaveBy(page, "X", javaScriptEnabled);
-    await there.getByRole("button", { name: /^Continue as/ }).first().click();
+    await there
+      .getByRole("button", { name: /^Continue as/ })
+      .first()
+      .click();
     await page.getByText("You are commenting using your Twitter account.").waitFor();
     await page.getByLabel("Comment", { exact: true }).fill("Half a thought");
     await page.getByRole("button", { name: "Change" }).click();
@@ -115,6 +124,9 @@ async function approveAll(blog: TestBlog, javaScriptEnabled: boolean): Promise<v
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(/\/admin\/comments/);
-  await page.getByRole("button", { name: /^Approve/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Approve/ })
+    .first()
+    .click();
   await page.getByText(/1 comment approved/i).waitFor();
 }

@@ -27,7 +27,9 @@ it.skipIf(!hasJava)("the Nu HTML checker finds no error on any page", { timeout:
     for (const { file, html } of pages) await writeFile(file, html);
     const messages = await check(pages.map(({ file }) => file));
     const names = new Map(pages.map(({ file, name }) => [`file:${file}`, name]));
-    const errors = messages.filter(({ type }) => type !== "info").map(({ url, message, extract = "" }) => `${names.get(url) ?? url}: ${message}\n    ${extract.replaceAll(/\s+/g, " ")}`);
+    const errors = messages
+      .filter(({ type }) => type !== "info")
+      .map(({ url, message, extract = "" }) => `${names.get(url) ?? url}: ${message}\n    ${extract.replaceAll(/\s+/g, " ")}`);
     expect(errors, errors.join("\n")).toEqual([]);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -39,7 +41,7 @@ function check(files: string[]): Promise<Message[]> {
   return new Promise((resolve, reject) => {
     const options = ["-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", vnu, "--format", "json", "--exit-zero-always", ...files];
     execFile("java", options, { maxBuffer: 32 * 1024 * 1024 }, (error, _out, report) => {
-      if (error) reject(error);
+      if (error) reject(new Error(error.message));
       else resolve((JSON.parse(report) as { messages: Message[] }).messages);
     });
   });

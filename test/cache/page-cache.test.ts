@@ -70,7 +70,12 @@ describe("the page cache", () => {
     const blog = await testBlog({ settings: { earlierApprovalNeeded: false } });
     const editor = await editorOf(blog);
     const { id, path } = await addPost(blog, { title: "Before", tagNames: ["apples"] });
-    const read = async () => ({ post: (await blog.get(path)).text, home: (await blog.get("/")).text, feed: (await blog.get("/feed/")).text, comments: (await blog.get("/comments/feed/")).text });
+    const read = async () => ({
+      post: (await blog.get(path)).text,
+      home: (await blog.get("/")).text,
+      feed: (await blog.get("/feed/")).text,
+      comments: (await blog.get("/comments/feed/")).text,
+    });
     await read();
     await blog.post(`/posts/${id}/comments`, guestReply("Fresh as dew"));
     const after = await read();
@@ -80,7 +85,21 @@ describe("the page cache", () => {
     const comment = await blog.context.db.client.comment.findFirstOrThrow();
     await moderateComments(blog.context, editor, [comment.id], "spam");
     expect((await read()).post).not.toContain("Fresh as dew");
-    const input = { type: "post", slug: "", format: "markdown", content: "New text", excerpt: "", status: "published", categoryIds: [], newCategories: [], tagNames: ["pears"], commentsOpen: true, sticky: false, password: "", menuOrder: 0 } as const;
+    const input = {
+      type: "post",
+      slug: "",
+      format: "markdown",
+      content: "New text",
+      excerpt: "",
+      status: "published",
+      categoryIds: [],
+      newCategories: [],
+      tagNames: ["pears"],
+      commentsOpen: true,
+      sticky: false,
+      password: "",
+      menuOrder: 0,
+    } as const;
     await savePost(blog.context, editor, { ...input, id, title: "After", categoryIds: [], newCategories: [], tagNames: ["pears"], slug: "before" });
     const changed = await read();
     expect(changed.post).toContain("New text");
@@ -104,7 +123,8 @@ describe("the page cache", () => {
     const { openDatabase } = await import("../../server/db/database.ts");
     const other = await openDatabase(blog.context.db.location);
     await other.client.post.update({ where: { id }, data: { title: "New title" } });
-    if (other.provider === "postgresql") await other.client.$executeRaw`SELECT pg_notify('pamphlet_forget', ${JSON.stringify({ from: "elsewhere", tags: [`post:${id}`] })})`;
+    if (other.provider === "postgresql")
+      await other.client.$executeRaw`SELECT pg_notify('pamphlet_forget', ${JSON.stringify({ from: "elsewhere", tags: [`post:${id}`] })})`;
     await other.close();
     await expect.poll(async () => (await blog.get(path)).text, { timeout: 10_000 }).toContain("New title");
   });

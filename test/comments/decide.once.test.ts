@@ -29,7 +29,12 @@ describe("decide", () => {
     ["a held word with invisible characters in it", { body: "rou\u200Blet\u00ADte" }, { heldWords: "roulette" }, ["words"]],
     ["a held name", { authorName: "Poker Pete" }, { heldWords: "poker" }, ["words"]],
     ["a held address", {}, { heldWords: "203.0.113." }, ["words"]],
-    ["all of them", { linkCount: 5, body: "poker", earlierApproval: false }, { manualApproval: true, heldWords: "poker" }, ["manual", "links", "words", "newcomer"]],
+    [
+      "all of them",
+      { linkCount: 5, body: "poker", earlierApproval: false },
+      { manualApproval: true, heldWords: "poker" },
+      ["manual", "links", "words", "newcomer"],
+    ],
   ] as [string, Partial<Submission>, Partial<typeof rules>, string[]][])("judges %s", (_, submission, changed, expected) => {
     const { status, reasons } = decide({ ...plain, ...submission }, { ...rules, ...changed });
     expect(reasons.map(({ rule }) => rule)).toEqual(expected);

@@ -215,7 +215,10 @@ describe("undoing an edit", () => {
 
     await edit(place, guest, "Second thoughts");
     await edit(place, guest, "Third thoughts");
-    const [first, second] = await blog.context.db.client.moderationEvent.findMany({ where: { commentId: id, act: "edited", undoneAt: null }, orderBy: { id: "asc" } });
+    const [first, second] = await blog.context.db.client.moderationEvent.findMany({
+      where: { commentId: id, act: "edited", undoneAt: null },
+      orderBy: { id: "asc" },
+    });
     const editor = await editorOf(blog);
     expect(await undoModeration(blog.context, editor, [first?.id ?? 0])).toBe(0);
     expect(await undoModeration(blog.context, editor, [first?.id ?? 0, second?.id ?? 0])).toBe(2);

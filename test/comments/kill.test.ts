@@ -12,7 +12,10 @@ it("a server that is killed amid posting has every comment that it acknowledged,
   const folder = await mkdtemp(join(tmpdir(), "pamphlet-kill-test-"));
   const database = await testDatabase(folder);
   try {
-    const { code, output } = await run(["bench/kill.mjs", "--comments", "150", "--kills", "1"], { BENCH_DATABASE_URL: database.databaseUrl, KILL_FROM_SOURCE: "1" });
+    const { code, output } = await run(["bench/kill.mjs", "--comments", "150", "--kills", "1"], {
+      BENCH_DATABASE_URL: database.databaseUrl,
+      KILL_FROM_SOURCE: "1",
+    });
     expect(JSON.parse(output)).toMatchObject({ acknowledged: 150, faults: [] });
     expect(code).toBe(0);
   } finally {

@@ -26,7 +26,9 @@ describe("a form that is sent again", () => {
     const post = { ...(await blog.context.db.client.post.findUniqueOrThrow({ where: { id } })) };
     const typed = { comment: "Only once", email: "gert@example.org", url: "" };
     const rest = { post, parentId: undefined, viewer: undefined, browserHash: undefined, formKey: KEY, address: "", userAgent: "" };
-    const posted = await Promise.all(Array.from({ length: 20 }, (_, index) => postComment(blog.context, { ...rest, typed: { ...typed, author: `Gert ${index}` } })));
+    const posted = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => postComment(blog.context, { ...rest, typed: { ...typed, author: `Gert ${index}` } })),
+    );
     expect(new Set(posted.map((one) => one.id)).size).toBe(1);
     expect(posted.every(({ byWords }) => byWords === undefined)).toBe(true);
     expect(await blog.context.db.client.comment.count()).toBe(1);

@@ -52,7 +52,13 @@ describe("a guest's reply", () => {
   it("is refused with a message at each field, everything kept and nothing written", async () => {
     const blog = await testBlog();
     const { id } = await addPost(blog, { title: "The post itself" });
-    const answer = await blog.post(`/posts/${id}/comments`, { comment: "Kept & safe <b>", author: "", email: "no address", url: "javascript:alert(1)", comment_parent: 0 });
+    const answer = await blog.post(`/posts/${id}/comments`, {
+      comment: "Kept & safe <b>",
+      author: "",
+      email: "no address",
+      url: "javascript:alert(1)",
+      comment_parent: 0,
+    });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain("The post itself");
     expect(answer.text).toContain("Kept &amp; safe &lt;b>");
@@ -142,7 +148,12 @@ describe("a guest's reply", () => {
   it("is refused from another site's page", async () => {
     const blog = await testBlog();
     const { id } = await addPost(blog);
-    for (const [header, value] of [["origin", "https://evil.example"], ["origin", "null"], ["sec-fetch-site", "cross-site"], ["sec-fetch-site", "same-site"]] as const) {
+    for (const [header, value] of [
+      ["origin", "https://evil.example"],
+      ["origin", "null"],
+      ["sec-fetch-site", "cross-site"],
+      ["sec-fetch-site", "same-site"],
+    ] as const) {
       expect((await blog.post(`/posts/${id}/comments`, guestReply("Forged"), { [header]: value })).status).toBe(403);
     }
     expect(await blog.context.db.client.comment.count()).toBe(0);
@@ -176,7 +187,10 @@ describe("a guest's reply", () => {
     const blog = await testBlog({ settings: { earlierApprovalNeeded: false, maxLinks: 0 } });
     const { id, path } = await addPost(blog);
     const hostile = '<script>alert(1)</script><a href="javascript:alert(1)" onclick="x()">a</a> https://example.org/?a="><b>b</b> <svg/onload=alert(1)>';
-    await blog.post(`/posts/${id}/comments`, guestReply(hostile, { author: '"><img src=x onerror=alert(1)>', url: 'https://example.org/"onmouseover="alert(1)' }));
+    await blog.post(
+      `/posts/${id}/comments`,
+      guestReply(hostile, { author: '"><img src=x onerror=alert(1)>', url: 'https://example.org/"onmouseover="alert(1)' }),
+    );
     await blog.post(`/posts/${id}/comments`, guestReply("An honest one", { url: "https://example.org/a" }));
     const { text } = await blog.reader().get(path);
     const thread = text.slice(text.indexOf('id="comments"'));

@@ -35,12 +35,17 @@ describe("the documentation", () => {
     const names = [...source.matchAll(/\.(?:command|option|requiredOption)\("(-{0,2}[a-z-]+)/g)].map((match) => match[1] ?? "");
     const written = pages.map(({ text }) => text).join("\n");
     expect(names).toEqual(expect.arrayContaining(["serve", "import", "--dry-run"]));
-    expect(names.filter((name) => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(written)), "Say in README.md or docs/ what it does.").toEqual([]);
+    expect(
+      names.filter((name) => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(written)),
+      "Say in README.md or docs/ what it does.",
+    ).toEqual([]);
   });
 
   it("leads nowhere that is not there", () => {
     const lost = pages.flatMap(({ path, text }) =>
-      [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].filter(([, to = ""]) => !existsSync(join(packageRoot, dirname(path), to))).map(([, to]) => `${path}: ${to}`),
+      [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+        .filter(([, to = ""]) => !existsSync(join(packageRoot, dirname(path), to)))
+        .map(([, to]) => `${path}: ${to}`),
     );
     expect(lost).toEqual([]);
   });
@@ -53,7 +58,10 @@ function fieldsOf(source: string, type: string): string[] {
 
 /** Names that stand nowhere in backquotes. */
 function undocumented(names: readonly string[], path?: string): string[] {
-  const text = pages.filter((page) => path === undefined || page.path === path).map((page) => page.text).join("\n");
+  const text = pages
+    .filter((page) => path === undefined || page.path === path)
+    .map((page) => page.text)
+    .join("\n");
   const quoted = new Set([...text.matchAll(/`([^`\n]+)`/g)].flatMap((match) => (match[1] ?? "").split(/[^\w-]+/)));
   return names.filter((name) => !quoted.has(name));
 }

@@ -41,11 +41,14 @@ it("refuses every form that another site sends, whatever the route", async () =>
 function listChangingRoutes(router: Router): { method: string; path: string }[] {
   return (router.stack as unknown as Layer[]).flatMap(({ route, handle, slash }) => {
     if (route) {
-      const methods = new Set(route.stack.flatMap(({ method }) => (method === undefined || ["get", "head", "options"].includes(method) ? [] : method.toUpperCase())));
+      const methods = new Set(
+        route.stack.flatMap(({ method }) => (method === undefined || ["get", "head", "options"].includes(method) ? [] : method.toUpperCase())),
+      );
       return [route.path].flat().flatMap((path) => [...methods].map((method) => ({ method, path })));
     }
     if (!isRouter(handle)) return [];
-    if (!slash) throw new Error("A router inside the blog is mounted at a path: give its routes their whole paths instead, so that a reader, and this test, sees them.");
+    if (!slash)
+      throw new Error("A router inside the blog is mounted at a path: give its routes their whole paths instead, so that a reader, and this test, sees them.");
     return listChangingRoutes(handle);
   });
 }

@@ -25,8 +25,18 @@ async function listBareOnSqlite(db: Database): Promise<ForeignKey[]> {
     const indexes = await db.client.$queryRaw<{ index: string; name: string }[]>`
       SELECT list.name AS "index", info.name AS name FROM pragma_index_list(${table}) AS list, pragma_index_info(list.name) AS info
       WHERE list.partial = 0 ORDER BY list.name, info.seqno`;
-    const beginnings = new Set(collect(indexes, (row) => row.index, (row) => row.name).flatMap(beginningsOf));
-    for (const columns of collect(keys, (row) => String(row.id), (row) => row.from)) {
+    const beginnings = new Set(
+      collect(
+        indexes,
+        (row) => row.index,
+        (row) => row.name,
+      ).flatMap(beginningsOf),
+    );
+    for (const columns of collect(
+      keys,
+      (row) => String(row.id),
+      (row) => row.from,
+    )) {
       count++;
       if (!beginnings.has(columns.toSorted().join())) found.push({ table, columns });
     }
@@ -54,5 +64,10 @@ function collect<Row>(rows: readonly Row[], keyOf: (row: Row) => string, valueOf
 
 /** The sets of columns that an index can look up: its first, its first two, … */
 function beginningsOf(columns: readonly string[]): string[] {
-  return columns.map((_, index) => columns.slice(0, index + 1).toSorted().join());
+  return columns.map((_, index) =>
+    columns
+      .slice(0, index + 1)
+      .toSorted()
+      .join(),
+  );
 }

@@ -15,7 +15,11 @@ describe("the migrations", () => {
     const models = readFileSync(join(packageRoot, "prisma/models.prisma"), "utf8");
     for (const provider of ["sqlite", "postgresql"]) {
       const folder = join(packageRoot, "prisma/migrations", provider);
-      const newest = readdirSync(folder).filter((name) => /^\d{4}_/.test(name)).toSorted().at(-1) ?? "";
+      const newest =
+        readdirSync(folder)
+          .filter((name) => /^\d{4}_/.test(name))
+          .toSorted()
+          .at(-1) ?? "";
       const copy = readFileSync(join(folder, newest, "models.prisma"), "utf8");
       expect(withoutDatasource(copy), `${provider}: ${newest} was made from other models. ${HOW}`).toBe(models);
     }
@@ -32,7 +36,9 @@ describe("the migrations", () => {
       const rows =
         db.provider === "sqlite"
           ? await db.client.$queryRaw<{ name: string }[]>`SELECT name FROM pragma_table_info(${model})`
-          : await db.client.$queryRaw<{ name: string }[]>`SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = ${model}`;
+          : await db.client.$queryRaw<
+              { name: string }[]
+            >`SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = ${model}`;
       const named: string[] = Object.values(Prisma[`${model}ScalarFieldEnum`]);
       expect(rows.map((row) => row.name).toSorted(), `${model}: ${HOW}`).toEqual(named.toSorted());
     }
@@ -53,7 +59,10 @@ describe("the migrations", () => {
     engine.free();
     // Full-text search is written by hand, beyond what models can say.
     const byHand = /^ +- PostSearch(_\w+)?$|^\[-\] Removed tables$|^No difference detected\.$|^\s*$/;
-    expect(stdout?.split("\n").filter((line) => !byHand.test(line)), `The tables differ from prisma/models.prisma. ${HOW}`).toEqual([]);
+    expect(
+      stdout?.split("\n").filter((line) => !byHand.test(line)),
+      `The tables differ from prisma/models.prisma. ${HOW}`,
+    ).toEqual([]);
   });
 });
 

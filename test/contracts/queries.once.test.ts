@@ -68,7 +68,10 @@ const routes: Record<Route, Asking> = {
   "the home page, stored": stored("/"),
   "a permalink with comments": fresh(() => post.path),
   "a permalink with comments, stored": stored(() => post.path),
-  "a permalink with comments, stored, for somebody signed in": stored(() => post.path, () => editor),
+  "a permalink with comments, stored, for somebody signed in": stored(
+    () => post.path,
+    () => editor,
+  ),
   "a page": fresh(() => page.path),
   "a category": fresh("/category/news/"),
   "a tag": fresh("/tag/a/"),

@@ -12,8 +12,19 @@ describe("the fast reads", () => {
     const blog = await testBlog();
     const { db } = blog.context;
     const paths: string[] = [];
-    for (const [n, terms] of [["1", []], ["2", ["Zebra", "Apple"]], ["3", ["Möwe"]]] as const) {
-      const post = await addPost(blog, { title: `Post ${n}`, publishedLocal: "2025-06-01T10:00", newCategories: [...terms], tagNames: [...terms], sticky: n === "2", password: n === "3" ? "x" : "" });
+    for (const [n, terms] of [
+      ["1", []],
+      ["2", ["Zebra", "Apple"]],
+      ["3", ["Möwe"]],
+    ] as const) {
+      const post = await addPost(blog, {
+        title: `Post ${n}`,
+        publishedLocal: "2025-06-01T10:00",
+        newCategories: [...terms],
+        tagNames: [...terms],
+        sticky: n === "2",
+        password: n === "3" ? "x" : "",
+      });
       paths.push(post.path);
       if (n === "2") {
         await db.client.media.create({ data: { id: 7, altText: 'A "view"', originalUrl: "https://example.org/a.jpg", width: 10, height: 20 } });

@@ -112,7 +112,11 @@ describe("the guarded adapter", () => {
     );
     expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(10);
     const kept = (await db.client.setting.findMany()).map((row) => row.key);
-    expect(kept.toSorted()).toEqual(Array.from({ length: 40 }, (_, index) => `shared ${index}`).filter((_, index) => index % 4 !== 3).toSorted());
+    expect(kept.toSorted()).toEqual(
+      Array.from({ length: 40 }, (_, index) => `shared ${index}`)
+        .filter((_, index) => index % 4 !== 3)
+        .toSorted(),
+    );
   });
 
   it("acknowledges nothing of a group whose commit fails", async () => {
@@ -120,7 +124,9 @@ describe("the guarded adapter", () => {
       await tx.$executeRawUnsafe("PRAGMA defer_foreign_keys = ON");
       await tx.moderationEvent.create({ data: { commentId: 1, act: "posted", personId: 12_345 } });
     });
-    const good = Array.from({ length: 5 }, (_, index) => db.transaction((tx) => tx.setting.create({ data: { key: `good ${index}`, value: "1" } }).then(() => {})));
+    const good = Array.from({ length: 5 }, (_, index) =>
+      db.transaction((tx) => tx.setting.create({ data: { key: `good ${index}`, value: "1" } }).then(() => {})),
+    );
     const outcomes = await Promise.allSettled([bad, ...good]);
     const acknowledged = outcomes.slice(1).filter(({ status }) => status === "fulfilled").length;
     expect(outcomes[0]?.status).toBe("rejected");

@@ -24,7 +24,12 @@ describe.each([
   let postId: string;
 
   beforeAll(async () => {
-    host = await startHostApp(prefix, (origin) => ({ ...(told ? { url: origin + prefix } : {}), sampleContent: true, x: standIns.x, facebook: standIns.facebook }));
+    host = await startHostApp(prefix, (origin) => ({
+      ...(told ? { url: origin + prefix } : {}),
+      sampleContent: true,
+      x: standIns.x,
+      facebook: standIns.facebook,
+    }));
     await addPerson(host.blog.context, { ...EDITOR, name: "Edith Editor", role: "editor" });
     const home = await reader().get(`${prefix}/`);
     permalink = /<h2[^>]*>\s*<a[^>]* href="([^"]+)"/.exec(home.text)?.[1] ?? "";
@@ -45,7 +50,10 @@ describe.each([
       const { text } = await reader().get(path);
       const local = [...text.matchAll(/\s(?:href|src|action)="(\/[^"]*)"/g)].map((match) => match[1] ?? "");
       expect(local.length).toBeGreaterThan(3);
-      expect(local.filter((address) => !address.startsWith(`${prefix}/`)), `on ${path}`).toEqual([]);
+      expect(
+        local.filter((address) => !address.startsWith(`${prefix}/`)),
+        `on ${path}`,
+      ).toEqual([]);
     }
     const { text } = await reader().get(permalink);
     expect(text).toContain(`<link rel="canonical" href="${host.origin}${permalink}"`);
@@ -64,7 +72,10 @@ describe.each([
     expect([first.status, again.status, again.text]).toEqual([200, 200, first.text]);
     expect(again.headers.get("cache-control")).toContain("public");
     const cookies = [first, again].map((answer) => answer.headers.getSetCookie().join());
-    expect(cookies.every((cookie) => /^shop=[\w-]+; Path=\/; HttpOnly$/.test(cookie)), cookies.join("\n")).toBe(true);
+    expect(
+      cookies.every((cookie) => /^shop=[\w-]+; Path=\/; HttpOnly$/.test(cookie)),
+      cookies.join("\n"),
+    ).toBe(true);
     expect(cookies[0]).not.toBe(cookies[1]);
     const unchanged = await reader().get(permalink, { "if-none-match": again.headers.get("etag") ?? "" });
     expect([unchanged.status, unchanged.text]).toEqual([304, ""]);

@@ -64,7 +64,13 @@ describe("the feed of the blog", () => {
   test("shows nothing that is not public, and of a protected post only its title", async () => {
     const blog = await testBlog();
     await addPost(blog, { title: "Open" });
-    const locked = await addPost(blog, { title: "Locked", password: "x", contentHtml: "<p>SECRET</p>", approvedCommentCount: 1, publishedAt: "2025-06-17T00:00:00Z" });
+    const locked = await addPost(blog, {
+      title: "Locked",
+      password: "x",
+      contentHtml: "<p>SECRET</p>",
+      approvedCommentCount: 1,
+      publishedAt: "2025-06-17T00:00:00Z",
+    });
     await addComment(blog, { postId: locked.id, authorName: "Guest", bodyHtml: "<p>SECRET</p>" });
     for (const status of ["draft", "pending", "scheduled", "private", "trash"] as const) {
       const post = await addPost(blog, { title: `SECRET ${status}`, contentHtml: "<p>SECRET</p>", status });

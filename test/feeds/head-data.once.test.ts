@@ -63,7 +63,16 @@ describe("the head of a post", () => {
   });
 
   test("says nothing of what it does not know", () => {
-    const bare = postHead({ type: "post", siteTitle: "P", homeUrl: "https://e.org/", language: "en", title: "", url: "https://e.org/x/", author: { name: "A" }, commentCount: 0 });
+    const bare = postHead({
+      type: "post",
+      siteTitle: "P",
+      homeUrl: "https://e.org/",
+      language: "en",
+      title: "",
+      url: "https://e.org/x/",
+      author: { name: "A" },
+      commentCount: 0,
+    });
     expect(bare.openGraph?.map(({ property }) => property)).toEqual(["og:type", "og:site_name", "og:title", "og:url"]);
     expect(bare.jsonLd).not.toContain("undefined");
   });
@@ -74,7 +83,10 @@ describe("the head of a list", () => {
 
   test("the home page offers a search", () => {
     const [webSite, blog] = graphOf(siteHead({ ...site, title: "Pamphlet", url: "https://e.org/" }).jsonLd);
-    expect(webSite).toMatchObject({ "@type": "WebSite", potentialAction: { "@type": "SearchAction", target: { urlTemplate: "https://e.org/?s={search_term_string}" } } });
+    expect(webSite).toMatchObject({
+      "@type": "WebSite",
+      potentialAction: { "@type": "SearchAction", target: { urlTemplate: "https://e.org/?s={search_term_string}" } },
+    });
     expect(blog).toMatchObject({ "@type": "Blog", url: "https://e.org/" });
   });
 
@@ -85,8 +97,11 @@ describe("the head of a list", () => {
   });
 });
 
-test.each(["</script><script>alert(1)</script>", "<!--<script>", "a\u2028b\u2029c", '"\\', "]]>&amp;"])("JSON-LD stays within its script element: %j", (title) => {
-  const { jsonLd = "" } = postHead({ ...input, title });
-  expect(jsonLd).not.toMatch(/[<>&\u2028\u2029]/);
-  expect(graphOf(jsonLd)[0]?.["headline"]).toBe(title);
-});
+test.each(["</script><script>alert(1)</script>", "<!--<script>", "a\u2028b\u2029c", '"\\', "]]>&amp;"])(
+  "JSON-LD stays within its script element: %j",
+  (title) => {
+    const { jsonLd = "" } = postHead({ ...input, title });
+    expect(jsonLd).not.toMatch(/[<>&\u2028\u2029]/);
+    expect(graphOf(jsonLd)[0]?.["headline"]).toBe(title);
+  },
+);

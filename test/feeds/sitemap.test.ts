@@ -33,7 +33,14 @@ test("a large blog gets an index of sitemaps", async () => {
   const blog = await testBlog();
   const authorId = await anyAuthor(blog);
   const publishedAt = new Date("2025-06-18T08:00:00Z");
-  const rows = Array.from({ length: 2001 }, (_, index) => ({ title: "x", path: `/p/${index}/`, status: "published" as const, publishedAt, updatedAt: publishedAt, authorId }));
+  const rows = Array.from({ length: 2001 }, (_, index) => ({
+    title: "x",
+    path: `/p/${index}/`,
+    status: "published" as const,
+    publishedAt,
+    updatedAt: publishedAt,
+    authorId,
+  }));
   await blog.context.db.client.post.createMany({ data: rows });
   const index = await blog.get("/sitemap.xml");
   expect(readXml(index.text).name).toBe(`${SITEMAP}sitemapindex`);

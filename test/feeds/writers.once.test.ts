@@ -33,7 +33,18 @@ function feed(changes: Partial<FeedItem> = {}): Feed {
   };
 }
 
-const HOSTILE = ["]]>", "a]]>b]]>", "<b>&amp;</b>", "'\"<>&", "\u0000\u0008\u000B\u001Fx\uFFFE", "\uD800 alone \uDC00", "😀 ok", "<!-- x --><![CDATA[y]]>", " \n\t ", "&#0;&unknown;"];
+const HOSTILE = [
+  "]]>",
+  "a]]>b]]>",
+  "<b>&amp;</b>",
+  "'\"<>&",
+  "\u0000\u0008\u000B\u001Fx\uFFFE",
+  "\uD800 alone \uDC00",
+  "😀 ok",
+  "<!-- x --><![CDATA[y]]>",
+  " \n\t ",
+  "&#0;&unknown;",
+];
 
 /** What XML can carry of a text. */
 function carried(text: string): string {
@@ -62,7 +73,9 @@ describe("RSS 2.0", () => {
   });
 
   test.each(HOSTILE)("stays well formed with %j", (text) => {
-    const entry = readXml(writeRss(feed({ title: text, html: text, author: { name: text }, categories: [text] }))).one("channel").one("item");
+    const entry = readXml(writeRss(feed({ title: text, html: text, author: { name: text }, categories: [text] })))
+      .one("channel")
+      .one("item");
     for (const name of ["title", `${CONTENT}encoded`, `${DC}creator`, "category"]) expect(entry.one(name).text).toBe(carried(text));
   });
 });
@@ -113,7 +126,10 @@ test.each([
 test("a sitemap", () => {
   const urlset = readXml(writeSitemap([{ url: "https://e.org/?a&b", updatedAt: new Date(0) }, { url: "https://e.org/x/" }]));
   expect(urlset.name).toBe(`${SITEMAP}urlset`);
-  expect(urlset.children.map((url) => url.children.map((child) => child.text))).toEqual([["https://e.org/?a&b", "1970-01-01T00:00:00.000Z"], ["https://e.org/x/"]]);
+  expect(urlset.children.map((url) => url.children.map((child) => child.text))).toEqual([
+    ["https://e.org/?a&b", "1970-01-01T00:00:00.000Z"],
+    ["https://e.org/x/"],
+  ]);
 });
 
 test("robots.txt below a prefix", () => {

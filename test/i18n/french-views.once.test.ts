@@ -3,7 +3,22 @@ import { en } from "../../server/i18n/en.ts";
 import { fr } from "../../server/i18n/fr.ts";
 import type { ErrorPage, Page, PostPage, ReplyForm, SearchPage, SetupPage, SignInPage } from "../../server/pages.ts";
 import { theme } from "../../views/theme.tsx";
-import { archivePage, comment, head, homePage, mailPages, onePage, person, postCard, postPage, replyForm, siteFrame } from "../views/fixtures.ts";
+import {
+  archivePage,
+  comment,
+  editCommentPage,
+  head,
+  homePage,
+  mailPages,
+  onePage,
+  ownForm,
+  pagedThread,
+  person,
+  postCard,
+  postPage,
+  replyForm,
+  siteFrame,
+} from "../views/fixtures.ts";
 import { visibleTexts } from "./visible-texts.ts";
 
 const paging = {
@@ -50,6 +65,9 @@ const posts: Page[] = [
   postPage({ thread: { ...thread, count: 1, comments: [comment(1)], pings: [] }, post: { categories: [link] } }),
   postPage({ thread: { ...thread, count: 0, comments: [] }, post: { tags: [link] } }),
   postPage({ passwordForm: { action: "/posts/42/password" } }),
+  postPage({ thread: pagedThread }),
+  postPage({ thread: { ...pagedThread, paging: { ...onePage, newestFirst: true, prevHref: "/a/", nextHref: "/b/", commentHref: "/c/" } } }),
+  editCommentPage,
 ];
 
 const forms: ReplyForm[] = [
@@ -67,6 +85,7 @@ const forms: ReplyForm[] = [
   replyForm({ replyingTo: { id: 1, name: "Reader 1", href: "#comment-1", cancelHref: "#respond" } }),
   replyForm({ speaker: person, subscribe: { comments: false, posts: true, asksEmail: true, email: "" } }),
   replyForm({ ownPending: [comment(9, { pending: true })], editHref: "/admin/posts/42/edit" }),
+  ownForm,
 ];
 
 const doors: Page[] = [

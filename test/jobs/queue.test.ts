@@ -20,7 +20,12 @@ describe("the job queue", () => {
     const blog = await testBlog();
     const { jobs, db } = blog.context;
     let tries = 0;
-    jobs.handle({ stumble: async () => { tries += 1; throw new Error("not today"); } });
+    jobs.handle({
+      stumble: async () => {
+        tries += 1;
+        throw new Error("not today");
+      },
+    });
     await jobs.add(db.client, "stumble", {});
     for (let hour = 0; hour < 20; hour++) {
       await blog.runJobs();

@@ -91,7 +91,9 @@ describe("the stream of a post", () => {
     await client.comment.updateMany({ data: { status: "approved" } });
     const page = await listen((await lineOf(blog, path)).url);
     const approve = async (id: number, commentId: number) => {
-      await client.moderationEvent.create({ data: { id, postId, commentId, act: "approved", fromStatus: "pending", toStatus: "approved", createdAt: blog.clock.now } });
+      await client.moderationEvent.create({
+        data: { id, postId, commentId, act: "approved", fromStatus: "pending", toStatus: "approved", createdAt: blog.clock.now },
+      });
       blog.context.cache.forget([`post:${postId}`]);
     };
     await approve(1000, early);

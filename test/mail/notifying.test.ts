@@ -134,7 +134,9 @@ describe("a subscriber", () => {
     const { subscription } = blog.context.db.client;
     expect(await subscription.count({ where: { status: "confirmed" } }), "looking at it ends nothing").toBe(2);
     expect((await blog.reader().send("POST", `${pathname}${search.slice(0, -1)}`, "List-Unsubscribe=One-Click")).status).toBe(403);
-    const ended = await blog.reader().send("POST", pathname + search, "List-Unsubscribe=One-Click", { origin: "null", "content-type": "application/x-www-form-urlencoded" });
+    const ended = await blog
+      .reader()
+      .send("POST", pathname + search, "List-Unsubscribe=One-Click", { origin: "null", "content-type": "application/x-www-form-urlencoded" });
     expect(ended.status).toBe(200);
     expect(ended.text).toContain("You are unsubscribed");
     expect(await subscription.findMany({ select: { kind: true, status: true }, orderBy: { id: "asc" } })).toEqual([
@@ -172,7 +174,8 @@ describe("staff", () => {
       const all = `${mail.subject}${mail.text}${String(mail.html)}`;
       expect(all).not.toContain("Unheard");
       expect(all).not.toContain("spam.example");
-      for (const text of ["Gert", "gert@example.org", "Bread", "Every comment is approved by hand.", "1 comment", "/admin/comments"]) expect(mail.text).toContain(text);
+      for (const text of ["Gert", "gert@example.org", "Bread", "Every comment is approved by hand.", "1 comment", "/admin/comments"])
+        expect(mail.text).toContain(text);
     }
     server.mails.length = 0;
     await moderateComments(context, await editorOf(blog), [held], "approve");
@@ -185,7 +188,10 @@ describe("staff", () => {
     blog.clock.advance(MINUTE_MS);
     server.mails.length = 0;
     await blog.runJobs();
-    expect(server.mails.filter((mail) => mail.subject?.startsWith("New comment")), "who approved it has read it").toEqual([]);
+    expect(
+      server.mails.filter((mail) => mail.subject?.startsWith("New comment")),
+      "who approved it has read it",
+    ).toEqual([]);
   });
 
   it("can switch that off", async () => {

@@ -104,7 +104,7 @@ describe("the outbox", () => {
   it("lets nobody add a header", async () => {
     const server = await mailServer();
     const evil = 'Title\r\nBcc: all@example.org\r\n\r\nBody "quoted" <b>';
-    const blog = await testBlog({ smtpUrl: server.url, settings: { title: evil, mailFrom: 'Evil\r\nX-Evil: 1 <no-reply@example.org>\r\nBcc: x@example.org' } });
+    const blog = await testBlog({ smtpUrl: server.url, settings: { title: evil, mailFrom: "Evil\r\nX-Evil: 1 <no-reply@example.org>\r\nBcc: x@example.org" } });
     const { id } = await addPost(blog, { title: evil });
     await subscribe(blog, server, id, "sub@example.org", ["comments"]);
     const commentId = await comment(blog, id, "Hi", { author: "Gert", email: "b@example.org" });

@@ -113,7 +113,10 @@ describe("subscribing", () => {
     expect((await person.get(path)).text).toMatch(/name="subscribe_email"/);
     expect((await person.post(`/posts/${id}/comments`, { comment: "Mine", ...BOTH })).status).toBe(422);
     expect((await person.post(`/posts/${id}/comments`, { comment: "Mine", subscribe_email: "me@example.org", ...BOTH })).status).toBe(303);
-    expect(await blog.context.db.client.mail.findMany({ select: { recipient: true, kind: true } })).toContainEqual({ recipient: "me@example.org", kind: "confirm-subscription" });
+    expect(await blog.context.db.client.mail.findMany({ select: { recipient: true, kind: true } })).toContainEqual({
+      recipient: "me@example.org",
+      kind: "confirm-subscription",
+    });
   });
 
   it("has links that run out, and take no other's place", async () => {
@@ -129,7 +132,8 @@ describe("subscribing", () => {
       expect((await blog.post("/subscriptions/confirmation", { token: forged })).status, forged).toBe(403);
       expect((await blog.get(`/subscriptions/confirmation?token=${encodeURIComponent(forged)}`)).status, forged).toBe(403);
     }
-    for (const other of [`/subscriptions/end?token=${encodeURIComponent(token)}`, `/subscriptions?token=${encodeURIComponent(token)}`]) expect((await blog.get(other)).status).toBe(403);
+    for (const other of [`/subscriptions/end?token=${encodeURIComponent(token)}`, `/subscriptions?token=${encodeURIComponent(token)}`])
+      expect((await blog.get(other)).status).toBe(403);
     expect(await blog.context.db.client.subscription.count({ where: { status: "confirmed" } })).toBe(0);
     blog.clock.advance(7 * DAY_MS);
     expect((await blog.post("/subscriptions/confirmation", { token })).status).toBe(404);

@@ -27,7 +27,15 @@ describe("addresses", () => {
       expect([address, answer.status, answer.location]).toEqual([address, 301, path]);
     }
     expect((await blog.get(`${path.slice(0, -1)}?utm_source=a`)).location).toBe(`${path}?utm_source=a`);
-    for (const address of ["/2024/06/08/uber-apfel/", "/2025/06/09/uber-apfel/", "/uber/", "/2025/06/08/uber-apfel/x/", "/?p=99999", "/%00", "/nothing/here/"]) {
+    for (const address of [
+      "/2024/06/08/uber-apfel/",
+      "/2025/06/09/uber-apfel/",
+      "/uber/",
+      "/2025/06/08/uber-apfel/x/",
+      "/?p=99999",
+      "/%00",
+      "/nothing/here/",
+    ]) {
       const { status } = await blog.get(address);
       expect([address, status]).toEqual([address, address === "/%00" ? 400 : 404]);
     }
@@ -50,7 +58,23 @@ describe("addresses", () => {
     expect(await to("/feed")).toBe("/feed/");
     expect(await to("/feed/rss2/")).toBe("/feed/");
     expect(await to("/?feed=rss2")).toBe("/feed/");
-    for (const address of ["/page/3/", "/category/news/page/3/", "/tag/red/", "/author/ed/", "/2025/", "/2025/06/", "/2025/06/03/", "/feed/", "/feed/atom/", "/comments/feed/", "/category/news/feed/", "/tag/red/feed/", "/author/ed/feed/", "/sitemap.xml", "/robots.txt"]) {
+    for (const address of [
+      "/page/3/",
+      "/category/news/page/3/",
+      "/tag/red/",
+      "/author/ed/",
+      "/2025/",
+      "/2025/06/",
+      "/2025/06/03/",
+      "/feed/",
+      "/feed/atom/",
+      "/comments/feed/",
+      "/category/news/feed/",
+      "/tag/red/feed/",
+      "/author/ed/feed/",
+      "/sitemap.xml",
+      "/robots.txt",
+    ]) {
       expect([address, await to(address)]).toEqual([address, 200]);
     }
     for (const address of ["/page/4/", "/category/news/page/4/", "/category/none/", "/tag/none/", "/author/none/", "/2024/", "/2025/13/", "/2025/07/"]) {
@@ -78,7 +102,12 @@ describe("addresses", () => {
   it("take only the methods they know", async () => {
     const blog = await testBlog();
     const { id, path } = await addPost(blog);
-    for (const [method, address] of [["POST", path], ["DELETE", "/"], ["PUT", `/posts/${id}/comments`], ["POST", "/feed/"]] as const) {
+    for (const [method, address] of [
+      ["POST", path],
+      ["DELETE", "/"],
+      ["PUT", `/posts/${id}/comments`],
+      ["POST", "/feed/"],
+    ] as const) {
       const answer = await blog.reader().send(method, address);
       expect([method, address, answer.status]).toEqual([method, address, 405]);
       expect(answer.headers.get("allow")).toBeTruthy();
@@ -108,7 +137,11 @@ describe("a post's page", () => {
 
   it("in parts shows one at a time", async () => {
     const blog = await testBlog();
-    const { path } = await addPost(blog, { title: "Long", content: "Part one\n\n<!--nextpage-->\n\nPart two\n\n<!--nextpage-->\n\nPart three", format: "html" });
+    const { path } = await addPost(blog, {
+      title: "Long",
+      content: "Part one\n\n<!--nextpage-->\n\nPart two\n\n<!--nextpage-->\n\nPart three",
+      format: "html",
+    });
     expect((await blog.get(path)).text).toMatch(/Part one/);
     expect((await blog.get(path)).text).not.toMatch(/Part two/);
     expect((await blog.get(`${path}2/`)).text).toMatch(/Part two/);
@@ -138,7 +171,8 @@ describe("a post's page", () => {
 describe("the home page", () => {
   it("has ten posts a page, sticky ones first, and no post twice", async () => {
     const blog = await testBlog();
-    for (let n = 1; n <= 12; n++) await addPost(blog, { title: `Numbered ${String(n).padStart(2, "0")}.`, publishedLocal: `2025-05-${String(n).padStart(2, "0")}T10:00`, sticky: n === 3 });
+    for (let n = 1; n <= 12; n++)
+      await addPost(blog, { title: `Numbered ${String(n).padStart(2, "0")}.`, publishedLocal: `2025-05-${String(n).padStart(2, "0")}T10:00`, sticky: n === 3 });
     const titles = async (path: string) => [...(await blog.get(path)).text.matchAll(/Numbered (\d\d)\.<\/a>/g)].map(([, n]) => Number(n));
     const first = await titles("/");
     expect(first).toEqual([3, 12, 11, 10, 9, 8, 7, 6, 5, 4]);

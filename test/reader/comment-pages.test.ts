@@ -75,7 +75,12 @@ describe("a long thread", () => {
 describe("a comment's address", () => {
   it("leads to the page where it stands now", async () => {
     const { blog, path } = await threadedBlog();
-    for (const [id, place] of [[1, ""], [7, ""], [4, "comment-page-2/"], [5, "comment-page-3/"]] as const) {
+    for (const [id, place] of [
+      [1, ""],
+      [7, ""],
+      [4, "comment-page-2/"],
+      [5, "comment-page-3/"],
+    ] as const) {
       expect(await blog.get(`/comments/${id}`)).toMatchObject({ status: 303, location: `${path}${place}#comment-${id}` });
     }
     await moderateComments(blog.context, await editorOf(blog), [1, 2], "trash");

@@ -20,7 +20,12 @@ const prose = (count: number) => Array.from({ length: count }, () => words[at++ 
 
 it("a post with 50 comments is light: HTML, and all styles and scripts", async () => {
   const blog = await testBlog({ settings: { commentsPerPage: 0 } });
-  const { id, path } = await addPost(blog, { title: "A post that many answered", content: Array.from({ length: 6 }, () => prose(100)).join("\n\n"), tagNames: ["a", "b"], newCategories: ["News"] });
+  const { id, path } = await addPost(blog, {
+    title: "A post that many answered",
+    content: Array.from({ length: 6 }, () => prose(100)).join("\n\n"),
+    tagNames: ["a", "b"],
+    newCategories: ["News"],
+  });
   await blog.context.db.client.comment.createMany({
     data: Array.from({ length: COMMENTS }, (_, index) => ({
       id: index + 1,

@@ -50,7 +50,7 @@ test.each([
   [[["f"]], '"f"', "('f')"],
   [[["quick", "brown"], ["fox"]], '"quick brown" AND "fox"*', "('quick' <-> 'brown') & ('fox':*)"],
   [[['a"b']], '"a""b"*', "('a\"b':*)"],
-  [[["a'b\\"]], "\"a'b\\\"*", "('a''b\\\\':*)"],
+  [[["a'b\\"]], '"a\'b\\"*', "('a''b\\\\':*)"],
   [[["x".repeat(500)]], `"${"x".repeat(100)}"*`, `('${"x".repeat(100)}':*)`],
 ])("terms %j for the databases", (terms, sqlite, postgresql) => {
   expect(sqliteQuery(terms)).toBe(sqlite);

@@ -37,7 +37,11 @@ some code
 /** Each kind of page, and the reply form in each of its states, as the server sends them. For tests that judge the HTML. */
 export async function showEveryPage(): Promise<EveryPage> {
   const standIns = await startStandIns();
-  const blog = await testBlog({ x: standIns.x, facebook: standIns.facebook, settings: { earlierApprovalNeeded: false, heldWords: "hold this", postsPerPage: 3 } });
+  const blog = await testBlog({
+    x: standIns.x,
+    facebook: standIns.facebook,
+    settings: { earlierApprovalNeeded: false, heldWords: "hold this", postsPerPage: 3 },
+  });
   const posts = await writePosts(blog);
   const readers = [...(await publicPages(blog, posts)), ...(await formStates(blog, posts)), ...(await otherSettings(blog, posts))];
   return { blog, readers, admin: await adminPages(blog, posts), close: () => closeAll(blog, standIns) };
@@ -59,7 +63,9 @@ async function writePosts(blog: TestBlog) {
   await comment(blog, main.id, "An answer to the answer", { comment_parent: second });
   const { client } = blog.context.db;
   await client.comment.update({ where: { id: second }, data: { personId: editor.person.id } });
-  await client.comment.create({ data: { postId: main.id, kind: "pingback", status: "approved", authorName: "Elsewhere", authorUrl: "https://example.org/", body: "", bodyHtml: "" } });
+  await client.comment.create({
+    data: { postId: main.id, kind: "pingback", status: "approved", authorName: "Elsewhere", authorUrl: "https://example.org/", body: "", bodyHtml: "" },
+  });
   return { main, page, below, silent, closed, secret, first };
 }
 

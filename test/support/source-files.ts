@@ -48,6 +48,9 @@ function readImports(path: string, text: string): Import[] {
 function isErased(clause: string | undefined): boolean {
   if (clause === undefined) return false;
   if (clause.startsWith("type ")) return true;
-  const names = /^\{(.*)\}$/s.exec(clause)?.[1]?.split(",").map((name) => name.trim());
+  const names = /^\{(.*)\}$/s
+    .exec(clause)?.[1]
+    ?.split(",")
+    .map((name) => name.trim());
   return names !== undefined && names.filter(Boolean).every((name) => name.startsWith("type "));
 }

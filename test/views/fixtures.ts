@@ -1,6 +1,7 @@
 import type {
   ArchivePage,
   CommentView,
+  EditCommentPage,
   Head,
   HomePage,
   Moment,
@@ -186,5 +187,60 @@ export const mailPages: Page[] = [
     endAll: "end-all",
   },
   { kind: "mailbox", site: siteFrame(), head, letters: [{ href: "/mail/1", subject: "Hello", to: "a@example.org", written: moment }] },
-  { kind: "letter", site: siteFrame(), head, subject: "Hello", to: "a@example.org", written: moment, htmlHref: "/mail/1/html", text: "Hello.", allHref: "/mail" },
+  {
+    kind: "letter",
+    site: siteFrame(),
+    head,
+    subject: "Hello",
+    to: "a@example.org",
+    written: moment,
+    htmlHref: "/mail/1/html",
+    text: "Hello.",
+    allHref: "/mail",
+  },
 ];
+
+/** The second page of a thread that has three, one comment of which was changed. */
+export const pagedThread: PostPage["thread"] = {
+  count: 7,
+  comments: [comment(3, { edited: moment, replies: [comment(4, { replies: [comment(5)] })] })],
+  pings: [],
+  feedHref: "/2025/06/18/on-margins/feed/",
+  shown: true,
+  paging: {
+    page: 2,
+    pageCount: 3,
+    numbers: [
+      { text: "1", href: "/2025/06/18/on-margins/#comments" },
+      { text: "2", current: true },
+      { text: "3", href: "/2025/06/18/on-margins/comment-page-3/#comments" },
+    ],
+    prevHref: "/2025/06/18/on-margins/#comments",
+    nextHref: "/2025/06/18/on-margins/comment-page-3/#comments",
+    newestFirst: false,
+    commentHref: "/comments/",
+  },
+};
+
+/** A form below which its reader's own comments can be changed: one that waits, one that is shown, one that was deleted. */
+export const ownForm = replyForm({
+  ownPending: [comment(9, { pending: true, own: { editHref: "/comments/9/edit", deleteAction: "/comments/9/withdrawal" } })],
+  own: [
+    { id: 3, href: "/comments/3", excerpt: "Well <said>", minutesLeft: 1, editHref: "/comments/3/edit", deleteAction: "/comments/3/withdrawal" },
+    { id: 4, href: "/comments/4", excerpt: "Never mind", minutesLeft: 12, restoreAction: "/comments/4/restoration" },
+  ],
+});
+
+export const editCommentPage: EditCommentPage = {
+  kind: "edit-comment",
+  site: siteFrame(),
+  head,
+  post: { text: "On margins", href: "/2025/06/18/on-margins/" },
+  href: "/comments/3",
+  action: "/comments/3",
+  text: "Well <said>",
+  errors: {},
+  maxLength: 65_525,
+  minutesLeft: 3,
+  deleteAction: "/comments/3/withdrawal",
+};

@@ -93,7 +93,13 @@ describe("titles", () => {
 test("no id twice, and the headings go down step by step", () => {
   const html = theme.render(
     postPage({
-      post: { content: safe("<p>x</p>"), parts: [{ text: "1", current: true }, { text: "2", href: "/2" }] },
+      post: {
+        content: safe("<p>x</p>"),
+        parts: [
+          { text: "1", current: true },
+          { text: "2", href: "/2" },
+        ],
+      },
       thread: thread({ count: 1, comments: [comment(1)], pings: [{ id: 8, title: "P", published: moment }] }),
       reply: replyForm({ ownPending: [comment(9, { pending: true })] }),
     }),

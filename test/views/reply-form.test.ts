@@ -87,9 +87,7 @@ describe("states", () => {
   });
 
   test("a notice is a status", () => {
-    expect(draw({ notice: { tone: "problem", text: "Facebook did not answer." } })).toMatch(
-      /role="status">.*Facebook did not answer\./,
-    );
+    expect(draw({ notice: { tone: "problem", text: "Facebook did not answer." } })).toMatch(/role="status">.*Facebook did not answer\./);
   });
 });
 

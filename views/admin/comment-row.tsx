@@ -26,9 +26,7 @@ export function CommentRow({ row, place }: { row: QueueRow; place: Record<string
           ) : (
             <Time moment={row.created} />
           )}
-          {row.inReplyTo && (
-            <span>{rich("comment.inReplyTo", { name: <a href={row.inReplyTo.href}>{row.inReplyTo.text}</a> })}</span>
-          )}
+          {row.inReplyTo && <span>{rich("comment.inReplyTo", { name: <a href={row.inReplyTo.href}>{row.inReplyTo.text}</a> })}</span>}
         </p>
         <Raw class="queue-text" html={row.html} />
         {row.edit && <FormerText edit={row.edit} place={place} />}

@@ -43,9 +43,7 @@ function EditorHead({ page }: { page: EditorPage }) {
       <h1>{page.heading}</h1>
       <p class="editor-state">
         <span class="label">{page.statusLabel}</span>
-        {page.savedAt && (
-          <span>{rich("editor.saved", { time: <Time moment={page.savedAt} /> })}</span>
-        )}
+        {page.savedAt && <span>{rich("editor.saved", { time: <Time moment={page.savedAt} /> })}</span>}
         {page.viewLink && <a href={page.viewLink.href}>{page.viewLink.text}</a>}
       </p>
       <div class="editor-buttons">
@@ -154,9 +152,7 @@ function Slug({ page: { permalink, values, errors } }: { page: EditorPage }) {
 function SavedElsewhere({ saved }: { saved: NonNullable<EditorPage["savedElsewhere"]> }) {
   return (
     <details class="editor-saved" open>
-      <summary>
-        {rich("editor.savedVersion", { time: <Time moment={saved.saved} /> })}
-      </summary>
+      <summary>{rich("editor.savedVersion", { time: <Time moment={saved.saved} /> })}</summary>
       <p>
         <strong>{saved.title || t("site.untitled")}</strong>
       </p>

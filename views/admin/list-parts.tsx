@@ -90,7 +90,13 @@ export function RowActs({ acts, place, subject }: RowActsProps) {
     <form class="row-acts" action={first.action} method="post">
       <HiddenFields fields={place} />
       {acts.map((act) => (
-        <button key={act.action} type="submit" formaction={act.action} class={`row-act row-act-${act.weight}`} aria-label={t("desk.actOn", { act: act.label, subject })}>
+        <button
+          key={act.action}
+          type="submit"
+          formaction={act.action}
+          class={`row-act row-act-${act.weight}`}
+          aria-label={t("desk.actOn", { act: act.label, subject })}
+        >
           {act.label}
         </button>
       ))}

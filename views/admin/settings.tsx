@@ -5,7 +5,21 @@ import { Control } from "./control.tsx";
 import { Desk } from "./desk.tsx";
 import { t } from "../language.ts";
 
-const FIELDS = ["title", "tagline", "language", "timeZone", "permalinkPattern", "postsPerPage", "feedItems", "threadDepth", "commentsPerPage", "editMinutes", "maxLinks", "heldWords", "mailFrom"];
+const FIELDS = [
+  "title",
+  "tagline",
+  "language",
+  "timeZone",
+  "permalinkPattern",
+  "postsPerPage",
+  "feedItems",
+  "threadDepth",
+  "commentsPerPage",
+  "editMinutes",
+  "maxLinks",
+  "heldWords",
+  "mailFrom",
+];
 
 /** What the owner can change while the blog runs. */
 export function SettingsForm({ page }: { page: SettingsPage }) {
@@ -19,7 +33,14 @@ export function SettingsForm({ page }: { page: SettingsPage }) {
         <ErrorSummary errors={errors} fields={FIELDS} />
         <Group legend={t("settings.blog")}>
           <Field name="title" label={t("settings.blogTitle")} value={values.title} error={errors["title"]} required maxLength={200} />
-          <Field name="tagline" label={t("settings.tagline")} hint={t("settings.taglineHint")} value={values.tagline} error={errors["tagline"]} maxLength={300} />
+          <Field
+            name="tagline"
+            label={t("settings.tagline")}
+            hint={t("settings.taglineHint")}
+            value={values.tagline}
+            error={errors["tagline"]}
+            maxLength={300}
+          />
           <div class="settings-pair">
             <Language page={page} />
             <TimeZone page={page} />
@@ -50,12 +71,7 @@ export function SettingsForm({ page }: { page: SettingsPage }) {
           <Check name="manualApproval" label={t("settings.manualApproval")} checked={values.manualApproval} />
           <Check name="earlierApprovalNeeded" label={t("settings.earlierApproval")} checked={values.earlierApprovalNeeded} />
           <Count name="maxLinks" label={t("settings.maxLinks")} hint={t("settings.maxLinksHint")} most={1000} page={page} />
-          <Control
-            name="heldWords"
-            label={t("settings.heldWords")}
-            hint={t("settings.heldWordsHint")}
-            errors={errors}
-          >
+          <Control name="heldWords" label={t("settings.heldWords")} hint={t("settings.heldWordsHint")} errors={errors}>
             {(ties) => (
               <textarea {...ties} rows={5}>
                 {`\n${values.heldWords}`}
@@ -183,7 +199,9 @@ interface CountProps {
 function Count({ name, label, hint, most, page: { values, errors } }: CountProps) {
   return (
     <Control name={name} label={label} hint={hint} errors={errors}>
-      {(ties) => <input {...ties} type="number" class="settings-count" min={FROM_ZERO.includes(name) ? 0 : 1} max={most} step="1" value={values[name]} required />}
+      {(ties) => (
+        <input {...ties} type="number" class="settings-count" min={FROM_ZERO.includes(name) ? 0 : 1} max={most} step="1" value={values[name]} required />
+      )}
     </Control>
   );
 }

@@ -27,7 +27,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!findText() || findText().form !== form) return;
     if (button && "preview" in button.dataset && !event.defaultPrevented) {
       event.preventDefault();
-      preview(form, button);
+      void preview(form, button);
     } else if (!button || !button.hasAttribute("formaction")) keep({ posted: true });
   });
 
@@ -63,13 +63,13 @@ document.addEventListener("DOMContentLoaded", () => {
     const empty = text.value === "";
     if (empty) fill();
     button.textContent = empty ? discard : show;
-    button.onclick = () => {
+    button.addEventListener("click", () => {
       if (empty) text.value = "";
       else fill();
       box.remove();
       keep();
       text.focus();
-    };
+    });
     box.append(`${empty ? restored : other} `, button);
     text.after(box);
   }
@@ -89,7 +89,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   async function preview(form, button) {
     form.setAttribute("aria-busy", "true");
-    const answer = await fetch(button.formAction, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Reply-Slot": "1" } }).catch(() => undefined);
+    const answer = await fetch(button.formAction, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Reply-Slot": "1" } }).catch(
+      () => undefined,
+    );
     form.removeAttribute("aria-busy");
     const html = answer ? await answer.text() : "";
     if (html.includes('id="respond"')) document.dispatchEvent(new CustomEvent("replyform", { detail: html }));

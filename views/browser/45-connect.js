@@ -5,12 +5,12 @@
  */
 document.addEventListener("DOMContentLoaded", () => {
   const channel = window.BroadcastChannel && new BroadcastChannel("pamphlet-sign-in");
-  const door = /** @type {HTMLElement | null} */ (document.querySelector("[data-popup]"));
+  const door = document.querySelector("[data-popup]");
   /** The sign-in under way, in a window that is named as the server names it back. */
   let trip = { id: "", popup: /** @type {Window | null} */ (null), timer: 0 };
 
   if (door) return tellOpener(door.dataset);
-  if (channel) channel.onmessage = ({ data: { popup, query } }) => popup && popup === trip.id && query !== undefined && takeOutcome(query);
+  if (channel) channel.addEventListener("message", ({ data: { popup, query } }) => popup === trip.id && void takeOutcome(query));
   document.addEventListener("submit", connect);
   addEventListener("pageshow", ({ persisted }) => persisted && stop());
 
@@ -47,14 +47,14 @@ document.addEventListener("DOMContentLoaded", () => {
     cancel.className = "button-link";
     const respond = button.closest("section.respond");
     cancel.textContent = button.closest(".providers").dataset.stop;
-    cancel.onclick = () => {
+    cancel.addEventListener("click", () => {
       if (popup) popup.close();
       else window.stop();
       stop();
       if (respond && respond.querySelector("textarea")) respond.querySelector("textarea").focus();
-    };
+    });
     box.append(`${button.dataset.connecting} `, cancel);
-    button.closest(".providers").after(box);
+    button.closest(".speaker-ways, .providers").after(box);
   }
 
   function stop() {
@@ -68,7 +68,9 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!trip.popup || !trip.popup.closed || !document.hasFocus()) return;
     const { id } = trip;
     clearInterval(trip.timer);
-    setTimeout(() => id === trip.id && takeOutcome(), 700);
+    setTimeout(() => {
+      if (id === trip.id) void takeOutcome();
+    }, 700);
   }
 
   /** @param {string} [query] how it ended, for the form; nothing: the window was closed */
@@ -89,13 +91,12 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   }
 
-  /** In the window itself, at its end: tells, and closes; goes on by itself if nobody listens any more. */
+  /** In the window itself, at its end: tells, and closes. Where it can't, its link leads on. */
   function tellOpener({ popup, query }) {
     const action = /** @type {HTMLAnchorElement} */ (door.querySelector("a"));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin alone
     if (channel) channel.postMessage({ popup, query });
-    setTimeout(() => {
-      window.close();
-    }, 100);
+    setTimeout(() => window.close(), 100);
     action.focus();
   }
 });

@@ -25,14 +25,14 @@ document.addEventListener("DOMContentLoaded", () => {
     source = undefined;
     if (document.hidden) return;
     source = new EventSource(`${box.dataset.events}?after=${last}`);
-    source.onmessage = ({ data, lastEventId }) => {
+    source.addEventListener("message", ({ data, lastEventId }) => {
       last = Math.max(last, Number(lastEventId));
       take(JSON.parse(data));
-    };
-    source.onerror = () => {
+    });
+    source.addEventListener("error", () => {
       // Refused, not interrupted: the browser itself does not try again.
       if (source && source.readyState === EventSource.CLOSED) setTimeout(connect, 60_000);
-    };
+    });
   }
 
   function take({ added, changed, removed }) {
@@ -56,24 +56,29 @@ document.addEventListener("DOMContentLoaded", () => {
   function announce() {
     if (waiting.size === 0) return bar.replaceChildren();
     /** @type {HTMLButtonElement} */
-    const button = bar.querySelector("button") || document.createElement("button");
+    const button = document.createElement("button");
     button.type = "button";
     button.className = "button-link";
     button.textContent = waiting.size === 1 ? bar.dataset.one : bar.dataset.many.replace("#", String(waiting.size));
-    button.onclick = () => ask(show);
+    button.addEventListener("click", () => ask(show));
     bar.replaceChildren(button);
   }
 
   /** Hands over the thread as a reload would show it. @param {(fresh: Element) => void} then */
-  async function ask(then, tries = 3) {
-    const answer = await fetch(location.pathname).catch(() => undefined);
-    const text = answer && answer.ok ? await answer.text() : "";
-    const fresh = new DOMParser().parseFromString(text, "text/html").querySelector(".live");
-    // Another process may have answered, which has not heard of it yet.
-    if (fresh && Number(fresh.dataset.after) >= last) {
-      then(fresh);
-      document.dispatchEvent(new Event("threadchange"));
-    } else if (tries > 0) setTimeout(ask, 2000, then, tries - 1);
+  function ask(then, tries = 3) {
+    const again = () => {
+      if (tries > 0) setTimeout(ask, 2000, then, tries - 1);
+    };
+    fetch(location.pathname)
+      .then((answer) => answer.text())
+      .then((text) => {
+        const fresh = new DOMParser().parseFromString(text, "text/html").querySelector(".live");
+        // Another process may have answered, which has not heard of it yet.
+        if (!fresh || Number(fresh.dataset.after) < last) return again();
+        then(fresh);
+        document.dispatchEvent(new Event("threadchange"));
+      })
+      .catch(again);
   }
 
   /** @param {Element} fresh */

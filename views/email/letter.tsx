@@ -107,7 +107,15 @@ function Part({ part }: { part: LetterPart }): JSX.Element {
           <a
             class="button"
             href={part.href}
-            style={{ display: "inline-block", padding: "12px 20px", borderRadius: "3px", background: ACCENT, color: "#fdfcf8", fontWeight: 600, textDecoration: "none" }}
+            style={{
+              display: "inline-block",
+              padding: "12px 20px",
+              borderRadius: "3px",
+              background: ACCENT,
+              color: "#fdfcf8",
+              fontWeight: 600,
+              textDecoration: "none",
+            }}
           >
             {part.text}
           </a>

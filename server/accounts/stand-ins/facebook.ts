@@ -22,7 +22,11 @@ interface App {
 }
 
 /** A server that speaks Facebook's OAuth 2.0 and Graph API and refuses what they refuse: other redirect addresses, codes used twice, wrong verifiers, calls without appsecret_proof. */
-export async function startFacebookStandIn(): Promise<{ options: FacebookOptions & { dialogUrl: string; graphUrl: string }; faults: Faults; close(): Promise<void> }> {
+export async function startFacebookStandIn(): Promise<{
+  options: FacebookOptions & { dialogUrl: string; graphUrl: string };
+  faults: Faults;
+  close(): Promise<void>;
+}> {
   const app: App = { id: String(randomInt(10 ** 14, 2 * 10 ** 14)), secret: randomBytes(16).toString("hex") };
   const faults = new Faults();
   const pictures = await drawPictures(FACEBOOK_ACCOUNTS);
@@ -111,7 +115,8 @@ function findDialogFault(app: App, given: URLSearchParams): string | undefined {
   const redirectUri = given.get("redirect_uri") ?? "";
   if (given.get("client_id") !== app.id) return "Invalid app id.";
   if (given.get("response_type") !== "code") return "Only response_type=code is spoken here.";
-  if (!URL.canParse(redirectUri) || !new URL(redirectUri).pathname.endsWith("/sign-in/facebook/callback")) return "That redirect address is not one of this app's.";
+  if (!URL.canParse(redirectUri) || !new URL(redirectUri).pathname.endsWith("/sign-in/facebook/callback"))
+    return "That redirect address is not one of this app's.";
   if (given.has("code_challenge") && given.get("code_challenge_method") !== "S256") return "Only the challenge method S256 is spoken here.";
   return undefined;
 }

@@ -30,7 +30,9 @@ export class SignatureCheck {
     const expected = Buffer.from(signatureOf(request, origin, given, consumer.secret, tokenSecret));
     const signature = Buffer.from(given.get("oauth_signature") ?? "");
     if (signature.length !== expected.length || !timingSafeEqual(signature, expected)) return "signature does not match";
-    return this.#isFresh(`${given.get("oauth_token") ?? ""} ${seconds} ${given.get("oauth_nonce") ?? ""}`, given.has("oauth_nonce"), now) ? undefined : "nonce used before";
+    return this.#isFresh(`${given.get("oauth_token") ?? ""} ${seconds} ${given.get("oauth_nonce") ?? ""}`, given.has("oauth_nonce"), now)
+      ? undefined
+      : "nonce used before";
   }
 
   #isFresh(nonce: string, present: boolean, now: number): boolean {
@@ -50,7 +52,9 @@ export function signatureOf(request: StandInRequest, origin: string, oauth: Map<
     .map(([name, value]) => `${name}=${value}`)
     .join("&");
   const base = [request.method.toUpperCase(), encode(origin + request.path), encode(parameters)].join("&");
-  return createHmac("sha1", `${encode(consumerSecret)}&${encode(tokenSecret)}`).update(base).digest("base64");
+  return createHmac("sha1", `${encode(consumerSecret)}&${encode(tokenSecret)}`)
+    .update(base)
+    .digest("base64");
 }
 
 function order(a: string, b: string): number {

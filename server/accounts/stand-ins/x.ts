@@ -50,7 +50,8 @@ function respondAt(origin: string, consumer: { key: string; secret: string }, fa
     const fault = check.findFault(request, origin, consumer, "");
     if (fault) return notAuthenticated(fault);
     const callback = readAuthorization(request.authorization).get("oauth_callback") ?? "";
-    if (!URL.canParse(callback) || !new URL(callback).pathname.endsWith("/sign-in/x/callback")) return json(403, errors(415, "Callback URL not approved for this client application."));
+    if (!URL.canParse(callback) || !new URL(callback).pathname.endsWith("/sign-in/x/callback"))
+      return json(403, errors(415, "Callback URL not approved for this client application."));
     const token = newSecret();
     const secret = newSecret();
     requestTokens.set(token, { secret, callback });

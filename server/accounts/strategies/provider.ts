@@ -46,7 +46,13 @@ export interface Provider {
 const line = (most: number) =>
   z
     .string()
-    .transform((text) => text.replaceAll(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]+/gu, " ").replaceAll(/\s+/g, " ").trim().slice(0, most))
+    .transform((text) =>
+      text
+        .replaceAll(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]+/gu, " ")
+        .replaceAll(/\s+/g, " ")
+        .trim()
+        .slice(0, most),
+    )
     .transform((text) => text || null)
     .nullish()
     .transform((text) => text ?? null)
@@ -62,7 +68,13 @@ const accountRule = z.object({
   subject: z.string().regex(/^\d{1,32}$/),
   handle: line(50),
   name: line(100),
-  email: z.email().max(254).toLowerCase().nullish().transform((email) => email ?? null).catch(null),
+  email: z
+    .email()
+    .max(254)
+    .toLowerCase()
+    .nullish()
+    .transform((email) => email ?? null)
+    .catch(null),
   profileUrl: webAddress,
   pictureUrl: webAddress,
 });

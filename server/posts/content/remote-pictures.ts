@@ -38,12 +38,14 @@ export function replacePicture(attributes: Attributes, linked: boolean): sanitiz
   const remote = remoteUrl(src);
   if (remote === undefined) {
     if (src === "" || !isLocal(src)) return { tagName: "span", attribs: {}, text: alt };
-    return { tagName: "img", attribs: { ...attributes, alt, loading: "lazy", decoding: "async" } };
+    const { class: _class, ...rest } = attributes;
+    return { tagName: "img", attribs: { ...rest, alt, loading: "lazy", decoding: "async" } };
   }
   const size = { ...(isLength(width) && { "data-width": width }), ...(isLength(height) && { "data-height": height }) };
   const text = `${alt.trim() || fileName(remote)} (${remote.host})`;
-  if (linked) return { tagName: "span", attribs: { class: "remote-picture", ...size }, text };
-  return { tagName: "a", attribs: { class: "remote-picture", href: remote.href, ...size, rel: "noopener" }, text };
+  const name = ["remote-picture", ...(attributes["class"] ?? "").split(/\s+/).filter((word) => /^align(left|right|center|none)$/.test(word))].join(" ");
+  if (linked) return { tagName: "span", attribs: { class: name, ...size }, text };
+  return { tagName: "a", attribs: { class: name, href: remote.href, ...size, rel: "noopener" }, text };
 }
 
 /** What an `<audio>` or a `<video>` becomes. */

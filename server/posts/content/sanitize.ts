@@ -91,7 +91,7 @@ function settle(name: string, attributes: sanitizeHtml.Attributes, around: Surro
 function settlePicture(attributes: sanitizeHtml.Attributes, around: Surroundings): sanitizeHtml.Tag {
   const classes = filterClasses(`${attributes.class ?? ""} ${alignment(attributes.align, "align")}`);
   const { class: _class, id: _id, ...rest } = attributes;
-  const tag = replacePicture(rest, around.linked);
+  const tag = replacePicture({ ...rest, class: classes }, around.linked);
   if (tag.tagName === "img" && classes !== "") tag.attribs.class = classes;
   return tag;
 }

@@ -66,7 +66,8 @@ describe("the stand-in for X", () => {
       }),
     );
     const request = { method, path: pathname, query: new URLSearchParams(search), form: new URLSearchParams(), authorization: "" };
-    if (!oauth.has("oauth_signature")) oauth.set("oauth_signature", signatureOf(request, standIns.x.apiUrl, oauth, secrets.consumer ?? standIns.x.consumerSecret, secrets.token ?? ""));
+    if (!oauth.has("oauth_signature"))
+      oauth.set("oauth_signature", signatureOf(request, standIns.x.apiUrl, oauth, secrets.consumer ?? standIns.x.consumerSecret, secrets.token ?? ""));
     const header = [...oauth].map(([name, value]) => `${name}="${encodeURIComponent(value)}"`).join(", ");
     return fetch(standIns.x.apiUrl + path, { method, headers: { Authorization: `OAuth ${header}` } });
   }

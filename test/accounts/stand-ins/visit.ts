@@ -11,7 +11,8 @@ export async function decideAt(location: string, decision: Decision): Promise<UR
   if (page.status !== 200) throw new Error(`The stand-in answered ${page.status}: ${html}`);
   const action = /<form method="post" action="([^"]+)"/.exec(html)?.[1] ?? "";
   const fields = new URLSearchParams();
-  for (const [, name = "", value = ""] of html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)) fields.append(name, value.replaceAll("&amp;", "&"));
+  for (const [, name = "", value = ""] of html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g))
+    fields.append(name, value.replaceAll("&amp;", "&"));
   for (const [name, value] of Object.entries(decision)) fields.append(name, value);
   const answer = await fetch(new URL(action, location), { method: "POST", body: fields, redirect: "manual" });
   const next = answer.headers.get("location");

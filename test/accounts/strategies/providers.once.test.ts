@@ -41,7 +41,10 @@ describe.each(["x", "facebook"] as const)("signing in with %s", (key) => {
     const { finish, callback } = await signIn(makers[key](), {});
     expect(callback.pathname).toBe(`/sign-in/${key}/callback`);
     const leg = await finish();
-    expect(leg).toMatchObject({ ok: true, account: { subject: expect.stringMatching(/^\d+$/), name: key === "x" ? "Reader on X" : "Reader on Facebook", profileUrl: null } });
+    expect(leg).toMatchObject({
+      ok: true,
+      account: { subject: expect.stringMatching(/^\d+$/), name: key === "x" ? "Reader on X" : "Reader on Facebook", profileUrl: null },
+    });
     if (leg.ok) expect(leg.account.email).toBe(key === "x" ? "reader-on-x@example.com" : "reader-on-facebook@example.com");
     if (leg.ok) expect(leg.account.pictureUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/pictures\/\d+(_bigger)?\.png$/);
   });
@@ -100,7 +103,10 @@ describe.each(["x", "facebook"] as const)("signing in with %s", (key) => {
 describe("signing in with x", () => {
   it("makes do with id and handle when X keeps the profile back", async () => {
     const { finish } = await signIn(makers.x(), { outcome: "forbidden" });
-    expect(await finish()).toMatchObject({ ok: true, account: { subject: "1700000000000000001", handle: "reader_on_x", name: null, email: null, pictureUrl: null } });
+    expect(await finish()).toMatchObject({
+      ok: true,
+      account: { subject: "1700000000000000001", handle: "reader_on_x", name: null, email: null, pictureUrl: null },
+    });
   });
 
   it.each(["error", "timeout", "forbidden", "garbage"] as const)("ends %s at the request token before the reader leaves", async (fault) => {
@@ -162,8 +168,14 @@ describe("a provider that is not there", () => {
 
 describe("the real providers", () => {
   it("are asked at their own addresses", () => {
-    expect(xProvider({ consumerKey: "a", consumerSecret: "b" })).toMatchObject({ loopbackOrigin: undefined, formOrigins: expect.arrayContaining(["https://api.twitter.com", "https://x.com"]) });
-    expect(facebookProvider({ appId: "1", appSecret: "b" })).toMatchObject({ loopbackOrigin: undefined, formOrigins: expect.arrayContaining(["https://www.facebook.com"]) });
+    expect(xProvider({ consumerKey: "a", consumerSecret: "b" })).toMatchObject({
+      loopbackOrigin: undefined,
+      formOrigins: expect.arrayContaining(["https://api.twitter.com", "https://x.com"]),
+    });
+    expect(facebookProvider({ appId: "1", appSecret: "b" })).toMatchObject({
+      loopbackOrigin: undefined,
+      formOrigins: expect.arrayContaining(["https://www.facebook.com"]),
+    });
   });
 });
 
@@ -173,7 +185,14 @@ describe("readAccount", () => {
   });
 
   it("cleans what is shown and drops what is none", () => {
-    const account = readAccount({ subject: "1", name: "  A\u0000\n\u202eB  ", handle: 7, email: "Not an e-mail", pictureUrl: "javascript:alert(1)", profileUrl: "https://example.com/" });
+    const account = readAccount({
+      subject: "1",
+      name: "  A\u0000\n\u202eB  ",
+      handle: 7,
+      email: "Not an e-mail",
+      pictureUrl: "javascript:alert(1)",
+      profileUrl: "https://example.com/",
+    });
     expect(account).toEqual({ subject: "1", name: "A B", handle: null, email: null, pictureUrl: null, profileUrl: "https://example.com/" });
   });
 });

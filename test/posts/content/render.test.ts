@@ -97,7 +97,7 @@ describe("teaser and summary", () => {
 describe("pictures and players of other hosts", () => {
   test("a picture becomes a link that says so", () => {
     expect(html('<img class="aligncenter size-full wp-image-7" src="https://example.org/a/my%20cat.jpg" alt="A cat" width="640" height="480">')).toBe(
-      '<p><a class="remote-picture" href="https://example.org/a/my%20cat.jpg" data-width="640" data-height="480" rel="noopener">A cat (example.org)</a></p>',
+      '<p><a class="remote-picture aligncenter" href="https://example.org/a/my%20cat.jpg" data-width="640" data-height="480" rel="noopener">A cat (example.org)</a></p>',
     );
     expect(html('<img src="https://example.org/a/my%20cat.jpg">')).toContain(">my cat.jpg (example.org)</a>");
     expect(html('<img src="//example.org/a.png" alt="">')).toContain('href="https://example.org/a.png"');
