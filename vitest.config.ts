@@ -5,6 +5,8 @@ const shared = {
   setupFiles: ["test/support/setup.ts"],
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  // One set of modules for all files of a worker: loading Prisma's clients anew for each takes longer than most tests.
+  isolate: false,
 };
 
 /** The same suite on both databases; what needs no database, or only one, runs once. */

@@ -1,7 +1,6 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import type { Router } from "express";
@@ -16,6 +15,7 @@ import type { Settings } from "../../server/settings.ts";
 import { testDatabase } from "./database.ts";
 import { openBlogs } from "./open-blogs.ts";
 import { Reader } from "./reader.ts";
+import { scratchFolder } from "./scratch.ts";
 
 export interface TestBlog extends Pick<Reader, "get" | "post"> {
   /** "http://127.0.0.1:PORT" */
@@ -46,7 +46,7 @@ const PASSWORD = "correct horse battery staple";
 
 /** A real blog on its own database, listening on loopback. Closes itself when the test, or its file, is over. */
 export async function testBlog({ settings, at = "2025-06-18T10:00:00Z", ...options }: TestBlogOptions = {}): Promise<TestBlog> {
-  const data = await mkdtemp(join(tmpdir(), "pamphlet-test-"));
+  const data = await scratchFolder("test");
   const database = await testDatabase(data);
   const clock = {
     now: new Date(at),

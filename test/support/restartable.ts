@@ -1,14 +1,13 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pino } from "pino";
 import { type Blog, createBlog } from "../../server/blog.ts";
 import type { Context } from "../../server/context.ts";
 import type { BlogOptions } from "../../server/options.ts";
 import { testDatabase } from "./database.ts";
+import { scratchFolder } from "./scratch.ts";
 
 export interface RestartableBlog {
   /** The same after a restart. */
@@ -21,7 +20,7 @@ export interface RestartableBlog {
 
 /** A blog by the real clock, whose server can be started anew under a reader's feet. To be closed by whoever opens it. */
 export async function restartableBlog(options: Omit<BlogOptions, "data" | "databaseUrl" | "log">): Promise<RestartableBlog> {
-  const data = await mkdtemp(join(tmpdir(), "pamphlet-restart-"));
+  const data = await scratchFolder("restart");
   const database = await testDatabase(data);
   let running: { blog: Blog; server: Server } = await start(0);
   const { port } = running.server.address() as AddressInfo;

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../server/db/database.ts";
+import { scratchFolder } from "./scratch.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -13,7 +13,7 @@ declare module "vitest" {
 
 /** Migrates one empty file, which every test copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), "pamphlet-template-"));
+  const folder = await scratchFolder("template");
   const file = join(folder, "template.sqlite");
   const db = await openDatabase(file);
   await db.client.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`;
