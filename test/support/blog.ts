@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { Writable } from "node:stream";
 import type { Router } from "express";
 import { pino } from "pino";
