@@ -46,7 +46,7 @@ export async function addPerson(ctx: Context, input: PersonInput): Promise<{ id:
   const person = checkPerson(input);
   const passwordHash = await hashPassword(person.password);
   const saved = await ctx.db.transaction((tx) => savePerson(tx, { ...person, passwordHash }));
-  if (saved.adopted) ctx.cache.forget(["site"]);
+  ctx.cache.forget(saved.adopted ? ["site"] : ["people"]);
   return saved;
 }
 

@@ -8,7 +8,8 @@ const MEANINGFUL = /[?&](s|p|page_id|attachment_id|cat|tag|author|m|paged|page|p
 /**
  * Public pages as bytes, by address, bounded in bytes, forgotten by tag.
  *
- * Tags: `post:ID` for what shows one post, `lists` for what lists posts or comments; every entry also bears `site`.
+ * Tags: `post:ID` for what shows one post, `lists` for what lists posts or comments; `people` for what
+ * depends on who moderates; every entry also bears `site`.
  */
 export interface PageCache {
   /** Answers an anonymous GET or HEAD from memory. @returns whether it did; then nobody else may answer */

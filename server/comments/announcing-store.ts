@@ -1,4 +1,7 @@
+import { CAPABILITIES, ROLES } from "../accounts/permissions.ts";
 import type { Client, Tx } from "../db/database.ts";
+
+const STAFF = ROLES.filter((role) => role in CAPABILITIES.moderateComments);
 
 /** Marks comments as announced. @returns the ids of those that were not yet */
 export async function markAnnounced(tx: Tx, ids: readonly number[], at: Date): Promise<number[]> {
@@ -13,4 +16,10 @@ export async function markAnnounced(tx: Tx, ids: readonly number[], at: Date): P
 /** A comment that is no longer approved has not been announced after all. */
 export async function unmarkAnnounced(db: Client | Tx, id: number): Promise<void> {
   await db.comment.updateMany({ where: { id, status: { not: "approved" } }, data: { announcedAt: null } });
+}
+
+/** Whether anybody who moderates can be reached by mail. */
+export async function hasStaffByMail(tx: Tx): Promise<boolean> {
+  const where = { role: { in: STAFF }, email: { not: null }, passwordHash: { not: null } };
+  return (await tx.person.findFirst({ where, select: { id: true } })) !== null;
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
-import { markAnnounced } from "./announcing-store.ts";
+import { hasStaffByMail, markAnnounced } from "./announcing-store.ts";
 
 /** Jobs that tell people by mail; done in server/mail. */
 export const NOTIFY_COMMENTS = "notify-comments";
@@ -36,5 +36,6 @@ export async function announceNew(
 /** Has moderators told of a comment that is held; within the transaction that holds it. */
 export async function reportHeld(ctx: Context, tx: Tx, id: number): Promise<void> {
   if (ctx.options.mail === "off" || !ctx.settings.current.mailOnHeld) return;
+  if (!(await ctx.cache.remember("somebody to tell", ["people"], () => hasStaffByMail(tx)))) return;
   await ctx.jobs.add(tx, NOTIFY_HELD, { id, at: ctx.now().getTime() });
 }

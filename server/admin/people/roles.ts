@@ -11,7 +11,7 @@ import { countOtherAdministrators, findPerson, updateRole } from "./store.ts";
  */
 export async function changeRole(ctx: Context, viewer: Viewer, id: number, role: Role): Promise<{ name: string; was: Role }> {
   assertCan(viewer, "manageSettings");
-  return ctx.db.transaction(async (tx) => {
+  const changed = await ctx.db.transaction(async (tx) => {
     const person = await findPerson(tx, id);
     if (!person) throw new NotFound(say("people.gone"));
     const steps = person.role === "administrator" && role !== "administrator";
@@ -21,4 +21,6 @@ export async function changeRole(ctx: Context, viewer: Viewer, id: number, role:
     await updateRole(tx, id, role);
     return { name: person.name, was: person.role };
   });
+  ctx.cache.forget(["people"]);
+  return changed;
 }
