@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import express, { type RequestHandler, Router } from "express";
 import { can } from "./accounts/permissions.ts";
 import { accountJobs } from "./accounts/pictures.ts";
@@ -12,7 +12,6 @@ import { commentPictures, pictureJobs } from "./comments/pictures.ts";
 import type { Context } from "./context.ts";
 import { sitemapRoutes } from "./feeds/sitemap.ts";
 import { keepHouse } from "./housekeeping.ts";
-import { createExpressServer } from "./http/express-server.ts";
 import { answerFailures } from "./http/failures.ts";
 import { refuseForeignOrigins } from "./http/guard.ts";
 import { mediaRoutes } from "./http/media.ts";
@@ -125,5 +124,5 @@ function standaloneServer(ctx: Context, router: Router): Server {
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (!ctx.cache.tryServe(request, response)) app(request, response);
   };
-  return createExpressServer(app, handle);
+  return createServer(handle);
 }
