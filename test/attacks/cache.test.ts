@@ -1,21 +1,9 @@
-import { request } from "node:http";
 import { brotliDecompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { moderateComments } from "../../server/comments/moderation-verbs.ts";
 import { testBlog } from "../support/blog.ts";
 import { addPost, editorOf, guestReply } from "../support/posts.ts";
-
-function raw(url: string, headers: Record<string, string> = {}, method = "GET") {
-  return new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }>((resolve, reject) => {
-    const sent = request(url, { method, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
-    });
-    sent.on("error", reject);
-    sent.end();
-  });
-}
+import { raw } from "../support/raw.ts";
 
 describe("a stored page", () => {
   it("is stored once, however its address is spelled", async () => {

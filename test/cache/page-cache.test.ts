@@ -1,5 +1,4 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { request } from "node:http";
 import { describe, expect, it, vi } from "vitest";
 import { createPageCache } from "../../server/cache/page-cache.ts";
 import { storePage } from "../../server/cache/stored-page.ts";
@@ -7,19 +6,7 @@ import { moderateComments } from "../../server/comments/moderation-verbs.ts";
 import { savePost } from "../../server/posts/writing.ts";
 import { testBlog } from "../support/blog.ts";
 import { addPost, editorOf, guestReply } from "../support/posts.ts";
-
-/** The answer as it came over the wire. */
-function raw(url: string, headers: Record<string, string> = {}, method = "GET") {
-  return new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }>((resolve, reject) => {
-    const sent = request(url, { method, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
-    });
-    sent.on("error", reject);
-    sent.end();
-  });
-}
+import { raw } from "../support/raw.ts";
 
 describe("the page cache", () => {
   it("answers without any query, in each encoding, with ETag and 304", async () => {
