@@ -3,7 +3,6 @@ import express, { type RequestHandler, Router } from "express";
 import { can } from "./accounts/permissions.ts";
 import { accountJobs } from "./accounts/pictures.ts";
 import { accountRoutes } from "./accounts/routes.ts";
-import { configuredProviders } from "./accounts/strategies/configured.ts";
 import { recogniseViewer, viewerOf } from "./accounts/viewer.ts";
 import { adminRoutes } from "./admin/routes.ts";
 import { watchOtherWriters } from "./cache/other-writers.ts";
@@ -51,7 +50,10 @@ export async function createBlog(options: BlogOptions = {}): Promise<Blog> {
   const { context, close } = await openContext(options);
   const { db, cache, jobs, log, settings } = context;
   if (options.sampleContent) await addSampleContent(context);
-  const others = await watchOtherWriters(db, cache, log, () => settings.reload());
+  const others = await watchOtherWriters(db, cache, log, async () => {
+    await settings.reload();
+    await context.providers.reload();
+  });
   const house = keepHouse(context);
   const mail = await openMail(context);
   jobs.handle({ ...accountJobs(context, commentPictures), ...pictureJobs(context), ...postJobs(context), ...mail.jobs });
@@ -82,12 +84,7 @@ function blogRouter(ctx: Context, live: Live): Router {
     ctx.site.learn({ baseUrl: req.baseUrl, localPort: req.socket.localPort });
     if (!ctx.cache.tryServe(req, res)) next();
   });
-  router.use(
-    securityHeaders(
-      ctx,
-      configuredProviders(ctx).flatMap((provider) => provider.formOrigins),
-    ),
-  );
+  router.use(securityHeaders(ctx, () => ctx.providers.list().flatMap((provider) => provider.formOrigins)));
   router.use(ctx.assets.router);
   router.use(mediaRoutes(ctx));
   router.use(oneClickRoutes(ctx));

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Providers } from "./accounts/providers.ts";
 import type { PageCache } from "./cache/page-cache.ts";
 import type { Database } from "./db/database.ts";
 import type { Assets } from "./http/assets.ts";
@@ -16,6 +17,8 @@ export interface Context {
   readonly cache: PageCache;
   readonly settings: SettingsStore;
   readonly jobs: JobQueue;
+  /** Ways to sign in with an account elsewhere. */
+  readonly providers: Providers;
   readonly site: Site;
   readonly theme: Theme;
   readonly assets: Assets;

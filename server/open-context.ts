@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pino } from "pino";
 import { theme as defaultTheme } from "../views/theme.tsx";
+import { openProviders } from "./accounts/providers.ts";
 import { createPageCache } from "./cache/page-cache.ts";
 import type { Context } from "./context.ts";
 import { openDatabase } from "./db/database.ts";
@@ -29,6 +30,7 @@ export async function openContext(given: BlogOptions): Promise<{ context: Contex
     cache: createPageCache(resolved.cacheBytes),
     settings: await openSettings(db),
     jobs: createJobQueue(db, log, now),
+    providers: await openProviders(db, resolved, now),
     site: createSite(options.url),
     theme: options.theme ?? defaultTheme,
     assets: loadAssets(),

@@ -10,7 +10,12 @@ import { SAMPLE_COMMENTS, SAMPLE_POSTS } from "./sample-texts.ts";
 export async function addSampleContent(ctx: Context): Promise<void> {
   if (await hasPeople(ctx.db.client)) return; // No post is without an author.
   const id = await insertPerson(ctx.db.client, { name: "Pamphlet", slug: "pamphlet", role: "editor", email: null, passwordHash: null, url: null });
-  const editor: Viewer = { person: { id, role: "editor", name: "Pamphlet", slug: "pamphlet", email: null, url: null }, sessionId: 0 };
+  const editor: Viewer = {
+    person: { id, role: "editor", name: "Pamphlet", slug: "pamphlet", email: null, emailConfirmed: false, url: null },
+    sessionId: 0,
+    way: "password",
+    provedAt: new Date(0),
+  };
   const posts = new Map<string, SamplePlace>();
   for (const { daysAgo, ...sample } of SAMPLE_POSTS) {
     const at = ctx.now().getTime() - daysAgo * DAY_MS;

@@ -12,6 +12,7 @@ export interface NewAttempt {
   returnPath: string;
   parkedId: number | undefined;
   popup: string | undefined;
+  linkPersonId: number | undefined;
   createdAt: Date;
   expiresAt: Date;
 }
@@ -22,7 +23,10 @@ export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> 
 
 /** The attempt with a key, if it was begun at this provider, and in this browser if one is given; expired ones too. */
 export async function findAttempt(db: Db, key: { provider: string; keyHash: string; browserHash?: string }) {
-  return db.signInAttempt.findFirst({ where: key, select: { id: true, secret: true, returnPath: true, parkedId: true, popup: true, expiresAt: true } });
+  return db.signInAttempt.findFirst({
+    where: key,
+    select: { id: true, secret: true, returnPath: true, parkedId: true, popup: true, linkPersonId: true, expiresAt: true },
+  });
 }
 
 /** @returns whether it was still there: of two who take it at once, one gets it */

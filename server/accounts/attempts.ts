@@ -21,6 +21,8 @@ export interface Trip {
   parkedId: number | undefined;
   /** What the page that opened a window for it listens for; undefined: it took the page's own window. */
   popup: string | undefined;
+  /** Who adds this way in to the ones they have; undefined: it signs in. */
+  linkPersonId: number | undefined;
 }
 
 /** Remembers a sign-in that leaves for a provider. @param key the OAuth 2.0 state, or the OAuth 1.0a request token */
@@ -58,6 +60,6 @@ export async function findTrip(ctx: Context, provider: string, key: string | und
   return found ? tripOf(found) : undefined;
 }
 
-function tripOf({ returnPath, parkedId, popup }: { returnPath: string; parkedId: number | null; popup: string | null }): Trip {
-  return { returnPath, parkedId: parkedId ?? undefined, popup: popup ?? undefined };
+function tripOf({ returnPath, ...rest }: { returnPath: string; parkedId: number | null; popup: string | null; linkPersonId: number | null }): Trip {
+  return { returnPath, parkedId: rest.parkedId ?? undefined, popup: rest.popup ?? undefined, linkPersonId: rest.linkPersonId ?? undefined };
 }

@@ -1,7 +1,7 @@
 import type { Request } from "express";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
-import { startSession } from "./sessions.ts";
+import { type Arrival, arrive } from "./arrival.ts";
 import { freeAuthorSlug } from "./slugs.ts";
 import { findIdentity, type IdentityRow, insertIdentity, insertPerson, updateIdentity, updatePerson } from "./store.ts";
 import type { Provider, ProviderAccount } from "./strategies/provider.ts";
@@ -9,15 +9,15 @@ import type { Provider, ProviderAccount } from "./strategies/provider.ts";
 /**
  * Signs somebody in who has proved to hold an account at a provider: as the person that the account belongs to, or a new reader.
  * An e-mail that the provider gave never joins two people.
- * @returns the session's token
+ * @returns what to hand to `giveArrival`
  */
-export async function signInAs(ctx: Context, req: Request, provider: Provider, account: ProviderAccount): Promise<string> {
+export async function signInAs(ctx: Context, req: Request, provider: Provider, account: ProviderAccount): Promise<Arrival> {
   const signIn = () =>
     ctx.db.transaction(async (tx) => {
-      const known = await findIdentity(tx, provider.key, account.subject);
+      const known = await findIdentity(tx, { provider: provider.key, realm: account.realm, subject: account.subject });
       const identity = known ? await refreshIdentity(ctx, tx, known, account) : await createReader(ctx, tx, provider, account);
       if (identity.newPicture) await ctx.jobs.add(tx, "fetch-picture", { identityId: identity.identityId });
-      return startSession(ctx, tx, req, identity);
+      return arrive(ctx, tx, req, { ...identity, way: provider.key });
     });
   // Two first sign-ins at once, in two tabs: the second finds what the first has made.
   return signIn().catch((error: unknown) => {
@@ -33,12 +33,12 @@ interface UsedIdentity {
 }
 
 async function createReader(ctx: Context, tx: Tx, provider: Provider, account: ProviderAccount): Promise<UsedIdentity> {
-  const { subject, handle, email, profileUrl, pictureUrl } = account;
+  const { subject, realm, businessKey, handle, email, profileUrl, pictureUrl } = account;
   const name = account.name ?? handle ?? ctx.t("signIn.newReader", { provider: provider.label });
   const slug = await freeAuthorSlug(tx, handle, account.name);
   const personId = await insertPerson(tx, { name, slug, role: "reader", email: null, passwordHash: null, url: profileUrl });
   const details = { handle, name, email, profileUrl, pictureUrl, lastUsedAt: ctx.now() };
-  const identityId = await insertIdentity(tx, { ...details, personId, provider: provider.key, subject });
+  const identityId = await insertIdentity(tx, { ...details, personId, provider: provider.key, realm, subject, businessKey });
   return { personId, identityId, newPicture: pictureUrl !== null };
 }
 

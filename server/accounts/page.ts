@@ -3,7 +3,6 @@ import { siteFrame } from "../frame.ts";
 import type { MessageKey, Translate } from "../i18n/translate.ts";
 import type { SetupPage, SignInPage, SignInReturnPage } from "../pages.ts";
 import type { SignInTrouble } from "./return-path.ts";
-import { configuredProviders } from "./strategies/configured.ts";
 
 /** The sign-in page. @param form what was typed, and what was wrong with it */
 export async function signInPage(
@@ -21,7 +20,7 @@ export async function signInPage(
     email: form.email ?? "",
     error: form.error,
     notice: form.notice,
-    providers: configuredProviders(ctx).map(({ key, label }) => ({ key, label, action: ctx.site.href(`/sign-in/${key}`) })),
+    providers: ctx.providers.list().map(({ key, label }) => ({ key, label, action: ctx.site.href(`/sign-in/${key}`) })),
   };
 }
 

@@ -1,15 +1,14 @@
 import type { Request } from "express";
 import type { Context } from "../context.ts";
+import { type Arrival, arrive } from "./arrival.ts";
 import { verifyPassword } from "./passwords.ts";
 import { foldEmail } from "./people.ts";
 import { can } from "./permissions.ts";
-import { startSession } from "./sessions.ts";
 import type { SignInLimits } from "./sign-in-limits.ts";
 import { findPersonByEmail } from "./store.ts";
 
 export interface PasswordSignIn {
-  /** The session's. */
-  token: string;
+  arrival: Arrival;
   mayEnterAdmin: boolean;
 }
 
@@ -29,6 +28,6 @@ export async function signInWithPassword(
   const person = await findPersonByEmail(ctx.db.client, email);
   if (!(await verifyPassword(person?.passwordHash, given.password)) || !person) return undefined;
   await limits.forgive(address, email);
-  const token = await ctx.db.transaction((tx) => startSession(ctx, tx, req, { personId: person.id }));
-  return { token, mayEnterAdmin: can({ person: { id: person.id, role: person.role } }, "enterAdmin") };
+  const arrival = await ctx.db.transaction((tx) => arrive(ctx, tx, req, { personId: person.id, way: "password" }));
+  return { arrival, mayEnterAdmin: can({ person: { id: person.id, role: person.role } }, "enterAdmin") };
 }

@@ -4,7 +4,6 @@ import type { Tx } from "../db/database.ts";
 import { OutboundRefused } from "../http/outbound.ts";
 import { copyPicture } from "./picture-copy.ts";
 import { findPictureSource, saveIdentityPicture } from "./store.ts";
-import { configuredProviders } from "./strategies/configured.ts";
 
 /** Whoever shows the pictures of accounts beside what was written by them. */
 export interface PictureUse {
@@ -27,7 +26,7 @@ async function fetchPicture(ctx: Context, use: PictureUse, identityId: number): 
   const identity = await findPictureSource(ctx.db.client, identityId);
   if (!identity?.pictureUrl) return;
   const { pictureUrl, ...account } = identity;
-  const allowLoopback = configuredProviders(ctx).flatMap((provider) => provider.loopbackOrigin ?? []);
+  const allowLoopback = ctx.providers.list().flatMap((provider) => provider.loopbackOrigin ?? []);
   try {
     const picture = await copyPicture(ctx, pictureUrl, allowLoopback);
     const tags = await ctx.db.transaction(async (tx) => {

@@ -1,25 +1,33 @@
 import type { Request, Response } from "express";
 import type { Context } from "../context.ts";
 import { field, query } from "../http/input.ts";
+import { giveArrival } from "./arrival.ts";
 import { findTrip, rememberAttempt, takeAttempt, type Trip } from "./attempts.ts";
 import { browserOf, markBrowser } from "./browser.ts";
+import { noteFailure, noteSuccess } from "./health.ts";
 import { signInAs } from "./identities.ts";
+import { linkIdentity } from "./linking.ts";
 import type { Parking } from "./parking.ts";
 import { type Ending, showEnding, showKeptText, troubleHref } from "./return-from-sign-in.ts";
 import { seeOther } from "./see-other.ts";
-import { giveSessionCookie } from "./sessions.ts";
 import type { Provider } from "./strategies/provider.ts";
+import { requireViewer } from "./viewer.ts";
 
 /** Sends a reader to a provider, or back at once when it does not answer. @param returnTo where to go if there is nothing to park */
 export async function leaveForProvider(ctx: Context, req: Request, res: Response, provider: Provider, parking: Parking, returnTo: string): Promise<void> {
   const browserHash = markBrowser(ctx, req, res);
   const parked = await parking.park(req, browserHash);
-  const trip: Trip = { returnPath: parked?.place ?? returnTo, parkedId: parked ? parked.id : parking.readTicket(field(req, "parked")), popup: popupOf(req) };
+  const trip: Trip = {
+    returnPath: parked?.place ?? returnTo,
+    parkedId: parked ? parked.id : parking.readTicket(field(req, "parked")),
+    popup: popupOf(req),
+    linkPersonId: field(req, "link") === "" ? undefined : requireViewer(req).person.id,
+  };
   const leg = await provider.begin(callbackUrl(ctx, req, provider), (key, secret) =>
     rememberAttempt(ctx, { provider: provider.key, key, secret, browserHash, trip }),
   );
   if (leg.ok) return seeOther(res, leg.location);
-  noteTrouble(ctx, provider, leg.trouble);
+  await noteFailure(ctx, provider.key, leg.trouble);
   await showEnding(ctx, res, trip, { place: trip.returnPath, trouble: "failed", via: provider.key });
 }
 
@@ -42,11 +50,13 @@ export async function returnFromProvider(ctx: Context, req: Request, res: Respon
 
   const leg = await provider.finish(callbackUrl(ctx, req, provider), parameter, attempt.secret);
   if (!leg.ok) {
-    noteTrouble(ctx, provider, leg.trouble);
+    await noteFailure(ctx, provider.key, leg.trouble);
     return end("failed");
   }
-  giveSessionCookie(ctx, res, await signInAs(ctx, req, provider, leg.account));
-  return end();
+  await noteSuccess(ctx, provider.key);
+  if (trip.linkPersonId !== undefined) return seeOther(res, await linkIdentity(ctx, req, provider, leg.account, { personId: trip.linkPersonId, place }));
+  const arrival = await signInAs(ctx, req, provider, leg.account);
+  return showEnding(ctx, res, trip, { place: await giveArrival(ctx, res, arrival, place), via: provider.key });
 }
 
 /** Nobody is signed in on the word of a callback alone; but what was typed before is given back. */
@@ -73,8 +83,4 @@ function callbackUrl(ctx: Context, req: Request, provider: Provider): string {
   const host = req.get("host") ?? "";
   const used = ctx.options.url === undefined && /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i.test(host);
   return used ? `http://${host}${ctx.site.href(path)}` : ctx.site.url(path);
-}
-
-function noteTrouble(ctx: Context, provider: Provider, trouble: string): void {
-  ctx.log.warn({ provider: provider.key, trouble }, "a sign-in did not work");
 }

@@ -4,6 +4,7 @@ import { MethodNotAllowed, NotFound, say } from "../errors.ts";
 import { field, query } from "../http/input.ts";
 import { sendPage } from "../http/reply.ts";
 import { createAddressLimit } from "./address-limit.ts";
+import { giveArrival } from "./arrival.ts";
 import { markBrowser } from "./browser.ts";
 import { setupPage, signInNotice, signInPage } from "./page.ts";
 import type { Parking } from "./parking.ts";
@@ -12,10 +13,10 @@ import { leaveForProvider, returnFromProvider } from "./provider-sign-in.ts";
 import { showPlace } from "./return-from-sign-in.ts";
 import { safeReturnPath } from "./return-path.ts";
 import { seeOther } from "./see-other.ts";
-import { endSession, giveSessionCookie } from "./sessions.ts";
+import { endSession } from "./sessions.ts";
 import { checkSetupToken, createFirstAdministrator } from "./setup.ts";
 import { createSignInLimits } from "./sign-in-limits.ts";
-import { configuredProviders } from "./strategies/configured.ts";
+import type { OfferedProvider } from "./providers.ts";
 
 /** Ways in and out. To be mounted before the admin pages: nobody is signed in yet at /admin/setup. */
 export function accountRoutes(ctx: Context, parking: Parking): Router {
@@ -26,25 +27,36 @@ export function accountRoutes(ctx: Context, parking: Parking): Router {
     seconds: 900,
     message: say("signIn.tooMany"),
   });
-  for (const provider of configuredProviders(ctx)) {
-    router
-      .route(`/sign-in/${provider.key}`)
-      .post(async (req, res) => {
-        // Each asks the provider for something, in the name of the blog.
-        await departures.count(req.ip ?? "");
-        await leaveForProvider(ctx, req, res, provider, parking, returnToOf(ctx, req) ?? ctx.site.href("/"));
-      })
-      .all(only("POST"));
-    router
-      .route(`/sign-in/${provider.key}/callback`)
-      .get((req, res) => returnFromProvider(ctx, req, res, provider, parking))
-      .all(only("GET, HEAD"));
-  }
-  router.all(["/sign-in/:provider", "/sign-in/:provider/callback"], () => {
-    throw new NotFound(say("signIn.noSuchWay"));
-  });
+  router
+    .route("/sign-in/:provider")
+    .post(async (req, res) => {
+      const provider = providerOf(ctx, req);
+      // Each asks the provider for something, in the name of the blog.
+      await departures.count(req.ip ?? "");
+      await leaveForProvider(ctx, req, res, provider, parking, returnToOf(ctx, req) ?? ctx.site.href("/"));
+    })
+    .all(onlyAt(ctx, "POST"));
+  router
+    .route("/sign-in/:provider/callback")
+    .get((req, res) => returnFromProvider(ctx, req, res, providerOf(ctx, req), parking))
+    .all(onlyAt(ctx, "GET, HEAD"));
   router.route("/admin/setup").get(showSetup(ctx)).post(setUp(ctx)).all(only("GET, HEAD, POST"));
   return router;
+}
+
+/** @throws NotFound */
+function providerOf(ctx: Context, req: Request): OfferedProvider {
+  const provider = ctx.providers.find(String(req.params["provider"]));
+  if (!provider) throw new NotFound(say("signIn.noSuchWay"));
+  return provider;
+}
+
+/** Answers every other method, where there is such a way in. */
+function onlyAt(ctx: Context, allowed: string) {
+  return (req: Request) => {
+    providerOf(ctx, req);
+    throw new MethodNotAllowed(allowed);
+  };
 }
 
 function passwordRoutes(ctx: Context, parking: Parking): Router {
@@ -65,8 +77,7 @@ function passwordRoutes(ctx: Context, parking: Parking): Router {
       const signedIn = await signInWithPassword(ctx, req, limits, { email, password: field(req, "password") });
       const parked = field(req, "parked");
       if (!signedIn) return sendPage(ctx, res, await signInPage(ctx, { returnTo: returnTo ?? "", parked, email, error: ctx.t("signIn.noMatch") }), 422);
-      giveSessionCookie(ctx, res, signedIn.token);
-      const fallback = returnTo ?? ctx.site.href(signedIn.mayEnterAdmin ? "/admin" : "/");
+      const fallback = await giveArrival(ctx, res, signedIn.arrival, returnTo ?? ctx.site.href(signedIn.mayEnterAdmin ? "/admin" : "/"));
       await showPlace(ctx, req, res, parking, { parkedId: parking.readTicket(parked), fallback });
     })
     .all(only("GET, HEAD, POST"));
@@ -98,8 +109,7 @@ function setUp(ctx: Context) {
     const values = { name: field(req, "name"), email: field(req, "email"), title: field(req, "title") };
     const result = await createFirstAdministrator(ctx, req, tokenHash, { ...values, password: field(req, "password") });
     if (!result.ok) return sendPage(ctx, res, await setupPage(ctx, token ?? "", values, result.errors), 422);
-    giveSessionCookie(ctx, res, result.token);
-    seeOther(res, ctx.site.href("/admin"));
+    seeOther(res, await giveArrival(ctx, res, result.arrival, ctx.site.href("/admin")));
   };
 }
 

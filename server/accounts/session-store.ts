@@ -8,9 +8,11 @@ export async function findSession(db: Db, tokenHash: string) {
     where: { tokenHash },
     select: {
       id: true,
+      way: true,
+      provedAt: true,
       lastSeenAt: true,
       expiresAt: true,
-      person: { select: { id: true, role: true, name: true, slug: true, email: true, url: true } },
+      person: { select: { id: true, role: true, name: true, slug: true, email: true, emailConfirmedAt: true, url: true } },
       identity: { select: { id: true, provider: true, handle: true, name: true, email: true, picture: true } },
     },
   });
@@ -22,6 +24,8 @@ export interface NewSession {
   tokenHash: string;
   personId: number;
   identityId: number | null;
+  way: string;
+  provedAt: Date;
   userAgent: string;
   createdAt: Date;
   expiresAt: Date;

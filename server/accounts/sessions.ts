@@ -13,7 +13,7 @@ const LIFE_SECONDS = 14 * 24 * 3600;
  * session ends, so that a cookie planted before the sign-in is worth nothing after it (session fixation, CWE-384).
  * @returns the token; hand it to `giveSessionCookie` once the transaction has committed
  */
-export async function startSession(ctx: Context, tx: Tx, req: Request, who: { personId: number; identityId?: number }): Promise<string> {
+export async function startSession(ctx: Context, tx: Tx, req: Request, who: { personId: number; identityId?: number; way: string }): Promise<string> {
   const token = newToken();
   const now = ctx.now();
   const former = readCookie(req, COOKIES.session);
@@ -23,6 +23,8 @@ export async function startSession(ctx: Context, tx: Tx, req: Request, who: { pe
     tokenHash: hashToken(token),
     personId: who.personId,
     identityId: who.identityId ?? null,
+    way: who.way,
+    provedAt: now,
     userAgent: (req.get("user-agent") ?? "").slice(0, 300),
     createdAt: now,
     expiresAt: expiryFrom(now),

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { type FieldErrors, type FieldWords, Forbidden, Invalid, NotFound, say } from "../errors.ts";
 import { hashPassword } from "./passwords.ts";
 import { checkPerson, savePerson } from "./people.ts";
-import { startSession } from "./sessions.ts";
+import { type Arrival, arrive } from "./arrival.ts";
 import { countAdministrators, deleteSetupToken, findSetupTokenHash, saveSetupTokenHash } from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -16,7 +16,7 @@ export interface SetupInput {
   title: string;
 }
 
-export type SetupResult = { ok: true; token: string } | { ok: false; errors: FieldErrors };
+export type SetupResult = { ok: true; arrival: Arrival } | { ok: false; errors: FieldErrors };
 
 const WORN_OUT = say("setup.wornOut");
 
@@ -47,7 +47,7 @@ export async function checkSetupToken(ctx: Context, token: unknown): Promise<str
 /**
  * Makes the first administrator, names the blog, uses the link up and signs the administrator in.
  * @param tokenHash what `checkSetupToken` returned
- * @returns the session's token, or what was wrong with the fields
+ * @returns what to hand to `giveArrival`, or what was wrong with the fields
  * @throws Forbidden when somebody else used the link first
  */
 export function createFirstAdministrator(ctx: Context, req: Request, tokenHash: string, input: SetupInput): Promise<SetupResult> {
@@ -60,15 +60,15 @@ export function createFirstAdministrator(ctx: Context, req: Request, tokenHash: 
 async function setUp(ctx: Context, req: Request, tokenHash: string, input: SetupInput): Promise<SetupResult> {
   const { title, ...person } = checkSetup(input);
   const passwordHash = await hashPassword(person.password);
-  const token = await ctx.db.transaction(async (tx) => {
+  const arrival = await ctx.db.transaction(async (tx) => {
     if (!(await deleteSetupToken(tx, tokenHash))) throw new Forbidden(WORN_OUT);
     const { id } = await savePerson(tx, { ...person, passwordHash });
     await ctx.settings.save(tx, { title });
-    return startSession(ctx, tx, req, { personId: id });
+    return arrive(ctx, tx, req, { personId: id, way: "password" });
   });
   await ctx.settings.reload();
   ctx.cache.forget(["site"]);
-  return { ok: true, token };
+  return { ok: true, arrival };
 }
 
 const MOST_CHARACTERS = 200;

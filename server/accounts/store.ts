@@ -42,9 +42,9 @@ export async function listTakenSlugs(db: Db, beginning: string): Promise<Set<str
   return new Set(rows.map((row) => row.slug));
 }
 
-export async function findIdentity(db: Db, provider: string, subject: string) {
+export async function findIdentity(db: Db, key: { provider: string; realm: string; subject: string }) {
   return db.identity.findUnique({
-    where: { provider_subject: { provider, subject } },
+    where: { provider_realm_subject: key },
     include: { person: { select: { id: true, name: true, role: true } } },
   });
 }
@@ -60,8 +60,16 @@ export interface IdentityDetails {
   lastUsedAt: Date;
 }
 
+interface NewIdentityKey {
+  personId: number;
+  provider: string;
+  realm: string;
+  subject: string;
+  businessKey: string | null;
+}
+
 /** @returns the new identity's id */
-export async function insertIdentity(db: Db, identity: IdentityDetails & { personId: number; provider: string; subject: string }): Promise<number> {
+export async function insertIdentity(db: Db, identity: IdentityDetails & NewIdentityKey): Promise<number> {
   const row = await db.identity.create({ data: identity, select: { id: true } });
   return row.id;
 }

@@ -15,13 +15,19 @@ export interface Viewer {
     slug: string;
     /** The person's own, else the one that the provider gave for this identity. Never shown to others. */
     email: string | null;
+    /** They proved to read its mail here. */
+    emailConfirmed: boolean;
     url: string | null;
   };
   sessionId: number;
+  /** How they came in: "password", "email", "passkey", or a provider's key. */
+  way: string;
+  /** When they last proved who they are in this session. */
+  provedAt: Date;
   /** The provider's account that was used to sign in; undefined after e-mail and password. */
   identity?: {
     id: number;
-    /** "x" or "facebook". */
+    /** Its key. */
     provider: string;
     handle: string | null;
     name: string;
@@ -67,8 +73,9 @@ export function signInHref(ctx: Pick<Context, "site">, returnTo: string): string
   return `${ctx.site.href("/sign-in")}?returnTo=${encodeURIComponent(returnTo)}`;
 }
 
-function toViewer({ id, person, identity }: SessionRow): Viewer {
-  const viewer: Viewer = { person: { ...person, email: person.email ?? identity?.email ?? null }, sessionId: id };
+function toViewer({ id, way, provedAt, person: { emailConfirmedAt, ...person }, identity }: SessionRow): Viewer {
+  const email = person.email ?? identity?.email ?? null;
+  const viewer: Viewer = { person: { ...person, email, emailConfirmed: person.email !== null && emailConfirmedAt !== null }, sessionId: id, way, provedAt };
   if (!identity) return viewer;
   const { email: _private, ...account } = identity;
   return { ...viewer, identity: account };

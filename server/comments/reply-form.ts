@@ -1,7 +1,7 @@
 import type { Request } from "express";
 import { can } from "../accounts/permissions.ts";
 import { signInHref, type Viewer, viewerOf } from "../accounts/viewer.ts";
-import { accountNameOf, configuredProviders } from "../accounts/strategies/configured.ts";
+import { accountNameOf } from "../accounts/strategies/kinds.ts";
 import type { Context } from "../context.ts";
 import type { FieldErrors } from "../errors.ts";
 import { parseId, query } from "../http/input.ts";
@@ -42,7 +42,9 @@ export function anonymousReplyForm(ctx: Context, post: ReplyPost): ReplyForm {
     action: ctx.site.href(`/posts/${post.id}/comments`),
     respondHref,
     speaker: { kind: "guest" },
-    providers: configuredProviders(ctx).map(({ key, label }) => ({ key, label, action: ctx.site.href(`/sign-in/${key}?post=${post.id}`) })),
+    providers: ctx.providers
+      .list()
+      .map(({ key, label, troubled }) => ({ key, label, action: ctx.site.href(`/sign-in/${key}?post=${post.id}`), ...(troubled ? { troubled } : {}) })),
     values: NOTHING_TYPED,
     errors: {},
     ownPending: [],

@@ -5,9 +5,9 @@ import type { Context } from "../context.ts";
 /**
  * Content-Security-Policy and its relatives: everything from here, nothing from elsewhere. Forms may lead to the sign-in
  * providers, because browsers check `form-action` against the redirect that follows a form, too.
- * @param formTargets origins of the providers
+ * @param formTargets origins of the providers, as they are now
  */
-export function securityHeaders(ctx: Context, formTargets: string[]): RequestHandler {
+export function securityHeaders(ctx: Context, formTargets: () => string[]): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -16,7 +16,7 @@ export function securityHeaders(ctx: Context, formTargets: string[]): RequestHan
         baseUri: ["'none'"],
         connectSrc: ["'self'"],
         fontSrc: ["'self'"],
-        formAction: ["'self'", ...formTargets],
+        formAction: ["'self'", () => formTargets().join(" ")],
         frameAncestors: ["'none'"],
         imgSrc: ["'self'", "data:"],
         manifestSrc: ["'self'"],

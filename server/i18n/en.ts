@@ -7,6 +7,11 @@ import { enReplies } from "./en-replies.ts";
 import { enReplying } from "./en-replying.ts";
 import { enSettings } from "./en-settings.ts";
 import { enThreads } from "./en-threads.ts";
+import { enWays } from "./en-ways.ts";
+import { enProofs } from "./en-proofs.ts";
+import { enMe } from "./en-me.ts";
+import { enErasure } from "./en-erasure.ts";
+import { enStaff } from "./en-staff.ts";
 import { enWriting } from "./en-writing.ts";
 
 /** The interface in English, in ICU MessageFormat. Keys are grouped by where the text stands. */
@@ -20,5 +25,10 @@ export const en = {
   ...enReplying,
   ...enSettings,
   ...enThreads,
+  ...enWays,
+  ...enProofs,
+  ...enMe,
+  ...enErasure,
+  ...enStaff,
   ...enWriting,
 };

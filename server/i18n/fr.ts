@@ -8,6 +8,11 @@ import { frReplies } from "./fr-replies.ts";
 import { frReplying } from "./fr-replying.ts";
 import { frSettings } from "./fr-settings.ts";
 import { frThreads } from "./fr-threads.ts";
+import { frWays } from "./fr-ways.ts";
+import { frProofs } from "./fr-proofs.ts";
+import { frMe } from "./fr-me.ts";
+import { frErasure } from "./fr-erasure.ts";
+import { frStaff } from "./fr-staff.ts";
 import { frWriting } from "./fr-writing.ts";
 
 /** The interface in French. */
@@ -21,5 +26,10 @@ export const fr: Record<keyof typeof en, string> = {
   ...frReplying,
   ...frSettings,
   ...frThreads,
+  ...frWays,
+  ...frProofs,
+  ...frMe,
+  ...frErasure,
+  ...frStaff,
   ...frWriting,
 };

@@ -103,7 +103,12 @@ describe("moderating", () => {
 
   it("is for those who may: an author on their own posts", async () => {
     const { blog, ids } = await blogWithComments(1);
-    const other = { person: { id: 999_999, role: "author" as const, name: "", slug: "", email: null, url: null }, sessionId: 0 };
+    const other = {
+      person: { id: 999_999, role: "author" as const, name: "", slug: "", email: null, emailConfirmed: false, url: null },
+      sessionId: 0,
+      way: "password",
+      provedAt: new Date(0),
+    };
     await expect(moderateComments(blog.context, other, ids, "approve")).rejects.toThrow(/not allowed/);
     expect((await blog.context.db.client.comment.findFirstOrThrow()).status).toBe("pending");
   });

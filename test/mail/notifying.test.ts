@@ -164,7 +164,12 @@ describe("staff", () => {
       people.set(role, (await context.db.client.person.findUniqueOrThrow({ where: { id: personId } })).email ?? "");
     }
     const author = await context.db.client.person.findUniqueOrThrow({ where: { email: people.get("author") ?? "" } });
-    const viewer = { person: { id: author.id, role: "author" as const, name: author.name, slug: author.slug, email: author.email, url: null }, sessionId: 0 };
+    const viewer = {
+      person: { id: author.id, role: "author" as const, name: author.name, slug: author.slug, email: author.email, emailConfirmed: false, url: null },
+      sessionId: 0,
+      way: "password",
+      provedAt: new Date(0),
+    };
     const { id } = await addPost(blog, { title: "Bread", by: viewer });
     const held = await comment(blog, id, "Unheard words https://spam.example", { author: "Gert", email: "gert@example.org" });
     await blog.runJobs();

@@ -1,13 +1,24 @@
 import { randomBytes } from "node:crypto";
 import { Strategy as FacebookStrategy, type Profile, type StrategyOptions } from "passport-facebook";
+import { z } from "zod";
 import type { FacebookOptions } from "../../options.ts";
-import { loopbackOriginOf, type Provider, readAccount } from "./provider.ts";
+import { type ProviderKind, providerKind } from "./kind.ts";
+import { loopbackOriginOf, numericId, type Provider, readAccount } from "./provider.ts";
 import { type Agents, DEFAULT_TIMEOUT_MS, type RunnableStrategy, runStrategy } from "./run.ts";
 
 /** Current in November 2026; a version lives about two years. */
 const GRAPH_VERSION = "v26.0";
 const REAL_DIALOG = "https://www.facebook.com";
 const REAL_GRAPH = "https://graph.facebook.com";
+
+export const facebookKind: ProviderKind = providerKind({
+  kind: "facebook",
+  title: "Facebook",
+  accountName: "Facebook",
+  fields: [],
+  rule: z.custom<FacebookOptions>((value) => typeof value === "object" && value !== null),
+  create: (_key, settings) => facebookProvider(settings),
+});
 
 /** Facebook, by OAuth 2.0 with state and PKCE (RFC 7636), appsecret_proof, and passport-facebook. */
 export function facebookProvider(options: FacebookOptions): Provider {
@@ -39,7 +50,7 @@ export function facebookProvider(options: FacebookOptions): Provider {
       if (!query("code") && !query("error")) return { ok: false, trouble: "no code" };
       const ending = await runStrategy((agents) => createStrategy(options, dialogUrl, callbackUrl, store, agents), query, timeoutMs);
       if (!ending.ok) return ending;
-      const account = readProfile(ending.account as Partial<Profile> | undefined);
+      const account = readProfile(options.appId, ending.account as Partial<Profile> | undefined);
       return account ? { ok: true, account } : { ok: false, trouble: "unreadable profile" };
     },
   };
@@ -84,10 +95,13 @@ function createStrategy(options: FacebookOptions, dialogUrl: string, callbackURL
   return strategy;
 }
 
-function readProfile(profile: Partial<Profile> | undefined) {
-  const json = profile?._json as { picture?: { data?: { is_silhouette?: boolean } } } | undefined;
+/** @param appId ids are given out per app */
+function readProfile(appId: string, profile: Partial<Profile> | undefined) {
+  const json = profile?._json as { picture?: { data?: { is_silhouette?: boolean } }; token_for_business?: unknown } | undefined;
   return readAccount({
-    subject: profile?.id,
+    subject: numericId(profile?.id),
+    realm: appId,
+    businessKey: json?.token_for_business,
     name: profile?.displayName,
     email: profile?.emails?.[0]?.value,
     profileUrl: profile?.profileUrl,

@@ -2,8 +2,12 @@ import { z } from "zod";
 
 /** Somebody's account at a provider, as far as we keep it. */
 export interface ProviderAccount {
-  /** The provider's stable numeric id; never the handle, which can change hands. */
+  /** The provider's stable id; never the handle, which can change hands. */
   subject: string;
+  /** Within what the subject is one and the same: Facebook's app id, an OpenID issuer, a Mastodon server; "" where ids hold everywhere. */
+  realm: string;
+  /** What stays the same between the apps of one business (Facebook's token_for_business). */
+  businessKey: string | null;
   handle: string | null;
   /** Null when the provider did not tell. */
   name: string | null;
@@ -20,21 +24,28 @@ export type Leg<T> = ({ ok: true } & T) | { ok: false; trouble: string };
 
 /** A way to sign in with an account elsewhere. */
 export interface Provider {
-  key: "x" | "facebook";
+  /** "x", "github", "oidc-work": stands in addresses and in the table Identity. */
+  key: string;
   /** On buttons. */
-  label: "X" | "Facebook";
+  label: string;
   /** In "You are commenting using your … account." */
-  accountName: "Twitter" | "Facebook";
-  /** Origins that a form may lead to on its way to the provider, for Content-Security-Policy's form-action. */
+  accountName: string;
+  /**
+   * Origins that a form may lead to on its way to the provider, for Content-Security-Policy's form-action. Empty where only the
+   * person's own address tells (`asksAddress`): then the way there is a link on a page, not a redirect.
+   */
   formOrigins: string[];
   /** Origin on loopback that a stand-in serves pictures from; undefined for the real provider. */
   loopbackOrigin: string | undefined;
+  /** The person's own address is asked for first: "@name@server" or a website. */
+  asksAddress?: boolean;
   /**
    * The way there: asks the provider for whatever the sign-in needs.
-   * @param remember keeps the secret of this attempt under the key that the callback will bring
+   * @param remember keeps the secret of this attempt (a string of the provider's own making) under the key that the callback will bring
+   * @param address what was typed where `asksAddress`
    * @returns the address to send the browser to
    */
-  begin(callbackUrl: string, remember: (key: string, secret: string) => Promise<void>): Promise<Leg<{ location: string }>>;
+  begin(callbackUrl: string, remember: (key: string, secret: string) => Promise<void>, address?: string): Promise<Leg<{ location: string }>>;
   /** The key of the attempt that a callback belongs to. */
   attemptKey(query: CallbackQuery): string | undefined;
   /** Whether a callback says that the person declined. */
@@ -65,7 +76,10 @@ const webAddress = z
   .catch(null);
 
 const accountRule = z.object({
-  subject: z.string().regex(/^\d{1,32}$/),
+  // OpenID Connect allows 255 characters; addresses can be longer.
+  subject: z.string().regex(/^[\u0021-\u007e]{1,500}$/),
+  realm: z.string().max(500).default(""),
+  businessKey: line(500),
   handle: line(50),
   name: line(100),
   email: z
@@ -79,9 +93,14 @@ const accountRule = z.object({
   pictureUrl: webAddress,
 });
 
-/** What a provider said about an account, made fit to keep. Undefined without a numeric id; other details fall away one by one. */
+/** What a provider said about an account, made fit to keep. Undefined without an id; other details fall away one by one. */
 export function readAccount(details: { [Key in keyof ProviderAccount]?: unknown }): ProviderAccount | undefined {
   return accountRule.safeParse(details).data;
+}
+
+/** The id of a provider whose ids are numbers, else undefined: a handle in its place would change hands. */
+export function numericId(id: unknown): string | undefined {
+  return typeof id === "string" && /^\d{1,32}$/.test(id) ? id : undefined;
 }
 
 /** The origin of an address on loopback, else undefined. */

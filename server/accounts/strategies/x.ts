@@ -1,8 +1,10 @@
 import { type OutgoingHttpHeaders, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { Strategy as TwitterStrategy, type Profile } from "passport-twitter";
+import { z } from "zod";
 import type { XOptions } from "../../options.ts";
-import { loopbackOriginOf, type Provider, readAccount } from "./provider.ts";
+import { type ProviderKind, providerKind } from "./kind.ts";
+import { loopbackOriginOf, numericId, type Provider, readAccount } from "./provider.ts";
 import { type Agents, DEFAULT_TIMEOUT_MS, type RunnableStrategy, runStrategy, statusOf } from "./run.ts";
 
 const REAL_API = "https://api.twitter.com";
@@ -10,6 +12,15 @@ const REAL_API = "https://api.twitter.com";
 const REAL_ORIGINS = [REAL_API, "https://api.x.com", "https://twitter.com", "https://x.com"];
 /** X's codes for "this app may not use that endpoint", which it answers many apps with. */
 const NO_PROFILE_ACCESS = new Set([87, 453]);
+
+export const xKind: ProviderKind = providerKind({
+  kind: "x",
+  title: "X (Twitter)",
+  accountName: "Twitter",
+  fields: [],
+  rule: z.custom<XOptions>((value) => typeof value === "object" && value !== null),
+  create: (_key, settings) => xProvider(settings),
+});
 
 /** X (Twitter), by OAuth 1.0a (RFC 5849) and passport-twitter. */
 export function xProvider(options: XOptions): Provider {
@@ -112,7 +123,7 @@ function readProfile(profile: Partial<Profile> | undefined, real: boolean) {
   const json = profile?._json as { default_profile_image?: boolean } | undefined;
   const picture = json?.default_profile_image ? undefined : profile?.photos?.[0]?.value;
   return readAccount({
-    subject: profile?.id,
+    subject: numericId(profile?.id),
     handle,
     name: profile?.displayName,
     email: profile?.emails?.[0]?.value,

@@ -180,8 +180,8 @@ describe("the real providers", () => {
 });
 
 describe("readAccount", () => {
-  it("wants a numeric id", () => {
-    for (const subject of [undefined, "", "handle", 12, "1 2", "1".repeat(40)]) expect(readAccount({ subject })).toBeUndefined();
+  it("wants an id", () => {
+    for (const subject of [undefined, "", 12, "1 2", "1".repeat(501)]) expect(readAccount({ subject })).toBeUndefined();
   });
 
   it("cleans what is shown and drops what is none", () => {
@@ -193,6 +193,15 @@ describe("readAccount", () => {
       pictureUrl: "javascript:alert(1)",
       profileUrl: "https://example.com/",
     });
-    expect(account).toEqual({ subject: "1", name: "A B", handle: null, email: null, pictureUrl: null, profileUrl: "https://example.com/" });
+    expect(account).toMatchObject({
+      subject: "1",
+      realm: "",
+      businessKey: null,
+      name: "A B",
+      handle: null,
+      email: null,
+      pictureUrl: null,
+      profileUrl: "https://example.com/",
+    });
   });
 });

@@ -1,0 +1,2 @@
+/** Being forgotten, and claiming what one wrote, in English. */
+export const enErasure = {};

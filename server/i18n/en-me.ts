@@ -1,0 +1,2 @@
+/** A person's own desk, in English. */
+export const enMe = {};

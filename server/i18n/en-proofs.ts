@@ -1,0 +1,2 @@
+/** Links by mail, passkeys and second factors, in English. */
+export const enProofs = {};

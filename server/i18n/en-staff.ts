@@ -1,0 +1,2 @@
+/** Staff: invitations, roles, sessions, in English. */
+export const enStaff = {};

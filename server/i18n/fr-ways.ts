@@ -1,0 +1,4 @@
+import type { enWays } from "./en-ways.ts";
+
+/** Ways in as the owner sets them up, in French. */
+export const frWays: Record<keyof typeof enWays, string> = {};
