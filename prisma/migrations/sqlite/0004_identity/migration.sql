@@ -114,33 +114,15 @@ CREATE TABLE "DeletionRequest" (
     "doneAt" DATETIME
 );
 
--- RedefineTables
-PRAGMA defer_foreign_keys=ON;
-PRAGMA foreign_keys=OFF;
-CREATE TABLE "new_Identity" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    "personId" INTEGER NOT NULL,
-    "provider" TEXT NOT NULL,
-    "realm" TEXT NOT NULL DEFAULT '',
-    "subject" TEXT NOT NULL,
-    "businessKey" TEXT,
-    "handle" TEXT,
-    "name" TEXT NOT NULL,
-    "email" TEXT,
-    "profileUrl" TEXT,
-    "pictureUrl" TEXT,
-    "picture" TEXT,
-    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "lastUsedAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "revokedAt" DATETIME,
-    CONSTRAINT "Identity_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE CASCADE ON UPDATE CASCADE
-);
-INSERT INTO "new_Identity" ("createdAt", "email", "handle", "id", "lastUsedAt", "name", "personId", "picture", "pictureUrl", "profileUrl", "provider", "subject") SELECT "createdAt", "email", "handle", "id", "lastUsedAt", "name", "personId", "picture", "pictureUrl", "profileUrl", "provider", "subject" FROM "Identity";
-DROP TABLE "Identity";
-ALTER TABLE "new_Identity" RENAME TO "Identity";
-CREATE INDEX "Identity_personId_idx" ON "Identity"("personId");
+-- Columns are added in place: a table that is made anew takes its triggers, and by cascade the rows that refer to it, with it.
+ALTER TABLE "Identity" ADD COLUMN "realm" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "Identity" ADD COLUMN "businessKey" TEXT;
+ALTER TABLE "Identity" ADD COLUMN "revokedAt" DATETIME;
+DROP INDEX "Identity_provider_subject_key";
 CREATE INDEX "Identity_provider_businessKey_idx" ON "Identity"("provider", "businessKey");
 CREATE UNIQUE INDEX "Identity_provider_realm_subject_key" ON "Identity"("provider", "realm", "subject");
+
+-- A column whose default is the present can't be added in place. Nothing refers to a session, and none has triggers.
 CREATE TABLE "new_Session" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "tokenHash" TEXT NOT NULL,
@@ -156,15 +138,13 @@ CREATE TABLE "new_Session" (
     CONSTRAINT "Session_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "Session_identityId_fkey" FOREIGN KEY ("identityId") REFERENCES "Identity" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
-INSERT INTO "new_Session" ("createdAt", "expiresAt", "id", "identityId", "lastSeenAt", "personId", "tokenHash", "userAgent") SELECT "createdAt", "expiresAt", "id", "identityId", "lastSeenAt", "personId", "tokenHash", "userAgent" FROM "Session";
+INSERT INTO "new_Session" ("createdAt", "expiresAt", "id", "identityId", "lastSeenAt", "personId", "tokenHash", "userAgent", "provedAt") SELECT "createdAt", "expiresAt", "id", "identityId", "lastSeenAt", "personId", "tokenHash", "userAgent", "createdAt" FROM "Session";
 DROP TABLE "Session";
 ALTER TABLE "new_Session" RENAME TO "Session";
 CREATE UNIQUE INDEX "Session_tokenHash_key" ON "Session"("tokenHash");
 CREATE INDEX "Session_personId_idx" ON "Session"("personId");
 CREATE INDEX "Session_identityId_idx" ON "Session"("identityId");
 CREATE INDEX "Session_expiresAt_idx" ON "Session"("expiresAt");
-PRAGMA foreign_keys=ON;
-PRAGMA defer_foreign_keys=OFF;
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Passkey_credentialId_key" ON "Passkey"("credentialId");
