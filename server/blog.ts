@@ -1,22 +1,31 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import express, { type RequestHandler, Router } from "express";
+import { endingJobs } from "./accounts/ending.ts";
+import { deletionJobs } from "./accounts/facebook-callbacks.ts";
+import { facebookRoutes } from "./accounts/facebook-routes.ts";
 import { can } from "./accounts/permissions.ts";
 import { accountJobs } from "./accounts/pictures.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { recogniseViewer, viewerOf } from "./accounts/viewer.ts";
+import { invitationRoutes } from "./admin/people/invitation-routes.ts";
 import { adminRoutes } from "./admin/routes.ts";
 import { watchOtherWriters } from "./cache/other-writers.ts";
 import { commentParking } from "./comments/parked.ts";
 import { commentPictures, pictureJobs } from "./comments/pictures.ts";
 import type { Context } from "./context.ts";
+import { applyErasures } from "./erasure/again.ts";
+import { erasureJobs } from "./erasure/cleaning.ts";
+import { createForgetting } from "./erasure/identities.ts";
+import { erasureRoutes } from "./erasure/routes.ts";
 import { sitemapRoutes } from "./feeds/sitemap.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { answerFailures } from "./http/failures.ts";
-import { refuseForeignOrigins } from "./http/guard.ts";
+import { refuseForeignOrigins, refuseStrangeHost } from "./http/guard.ts";
 import { mediaRoutes } from "./http/media.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { createLive, type Live } from "./live/live.ts";
 import { mailboxRoutes } from "./mail/mailbox-routes.ts";
+import { meRoutes } from "./me/routes.ts";
 import { openMail } from "./mail/open.ts";
 import { oneClickRoutes, subscriptionRoutes } from "./mail/routes.ts";
 import { openContext } from "./open-context.ts";
@@ -49,6 +58,7 @@ export interface Blog {
 export async function createBlog(options: BlogOptions = {}): Promise<Blog> {
   const { context, close } = await openContext(options);
   const { db, cache, jobs, log, settings } = context;
+  await applyErasures(context);
   if (options.sampleContent) await addSampleContent(context);
   const others = await watchOtherWriters(db, cache, log, async () => {
     await settings.reload();
@@ -56,7 +66,15 @@ export async function createBlog(options: BlogOptions = {}): Promise<Blog> {
   });
   const house = keepHouse(context);
   const mail = await openMail(context);
-  jobs.handle({ ...accountJobs(context, commentPictures), ...pictureJobs(context), ...postJobs(context), ...mail.jobs });
+  jobs.handle({
+    ...accountJobs(context, commentPictures),
+    ...endingJobs(context),
+    ...pictureJobs(context),
+    ...erasureJobs(context),
+    ...deletionJobs(context, createForgetting(context)),
+    ...postJobs(context),
+    ...mail.jobs,
+  });
   jobs.start();
   const live = createLive(context);
   const router = blogRouter(context, live);
@@ -82,16 +100,20 @@ function blogRouter(ctx: Context, live: Live): Router {
   const router = Router();
   router.use((req, res, next) => {
     ctx.site.learn({ baseUrl: req.baseUrl, localPort: req.socket.localPort });
-    if (!ctx.cache.tryServe(req, res)) next();
+    if (!tryServe(ctx, req, res)) next();
   });
   router.use(securityHeaders(ctx, () => ctx.providers.list().flatMap((provider) => provider.formOrigins)));
   router.use(ctx.assets.router);
   router.use(mediaRoutes(ctx));
   router.use(oneClickRoutes(ctx));
+  router.use(facebookRoutes(ctx));
   router.use(refuseForeignOrigins(ctx));
   router.use(recogniseViewer(ctx));
   router.use(readForms());
   router.use(accountRoutes(ctx, commentParking(ctx)));
+  router.use(invitationRoutes(ctx));
+  router.use(erasureRoutes(ctx));
+  router.use(meRoutes(ctx));
   router.use(adminRoutes(ctx));
   router.use(sitemapRoutes(ctx));
   router.use(replyRoutes(ctx));
@@ -102,6 +124,12 @@ function blogRouter(ctx: Context, live: Live): Router {
   router.use(readerRoutes(ctx));
   router.use(answerFailures(ctx));
   return router;
+}
+
+/** Answers from the stored pages. They show the ways in, and time alone can change those. */
+function tryServe(ctx: Context, request: IncomingMessage, response: ServerResponse): boolean {
+  if (ctx.providers.followTime()) ctx.cache.forgetQuietly(["site"]);
+  return ctx.cache.tryServe(request, response);
 }
 
 /** Forms of readers, and the larger ones of people who write. */
@@ -119,7 +147,7 @@ function standaloneServer(ctx: Context, router: Router): Server {
   app.use(ctx.site.base || "/", router);
   if (ctx.site.base) app.use((_req, res) => res.redirect(302, ctx.site.href("/")));
   const handle = (request: IncomingMessage, response: ServerResponse) => {
-    if (!ctx.cache.tryServe(request, response)) app(request, response);
+    if (!refuseStrangeHost(ctx, request, response) && !tryServe(ctx, request, response)) app(request, response);
   };
   return createServer(handle);
 }

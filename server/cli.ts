@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { Command, CommanderError } from "commander";
 import { config } from "dotenv";
 import { OptionsError } from "./options.ts";
+import { runDoctor } from "./doctor-command.ts";
 import { addUserCommand, importCommand, serveCommand } from "./commands.ts";
 
 config({ quiet: true });
@@ -29,6 +30,15 @@ program
   .requiredOption("--role <role>", "administrator, editor, author, contributor, subscriber or reader")
   .requiredOption("--password-stdin", "read the password from standard input")
   .action(addUserCommand);
+
+program
+  .command("doctor")
+  .description("say what is well with the blog, what is not, and what to do; changes nothing")
+  .option("--json", "print what was found as one JSON object")
+  .option("--strict", "end with 1 for warnings too")
+  .action(async (options: { json?: boolean; strict?: boolean }) => {
+    process.exitCode = await runDoctor(process.env, options, process.stdout);
+  });
 
 try {
   await program.parseAsync();

@@ -5,6 +5,7 @@ import type { Database } from "./db/database.ts";
 import type { Assets } from "./http/assets.ts";
 import type { Translate } from "./i18n/translate.ts";
 import type { JobQueue } from "./jobs/queue.ts";
+import type { Postbox } from "./mail/postbox.ts";
 import type { ResolvedOptions } from "./options.ts";
 import type { Theme } from "./pages.ts";
 import type { SettingsStore } from "./settings.ts";
@@ -17,6 +18,8 @@ export interface Context {
   readonly cache: PageCache;
   readonly settings: SettingsStore;
   readonly jobs: JobQueue;
+  /** Letters to people about their accounts. */
+  readonly mail: Postbox;
   /** Ways to sign in with an account elsewhere. */
   readonly providers: Providers;
   readonly site: Site;

@@ -1,4 +1,5 @@
 import { type BlogOptions, OptionsError } from "./options.ts";
+import { readProviders } from "./provider-environment.ts";
 
 /** What the environment says about the blog and the server. */
 export interface Environment {
@@ -11,6 +12,13 @@ export interface Environment {
 
 /** Reads the environment's variables. @throws OptionsError for a port that is none, half a pair of keys, or a host that needs PAMPHLET_URL */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
+  const { problems, ...environment } = surveyEnvironment(env);
+  if (problems.length > 0) throw new OptionsError(problems);
+  return environment;
+}
+
+/** The same for who wants to know what is wrong with it: what can't be used is left out. */
+export function surveyEnvironment(env: NodeJS.ProcessEnv): Environment & { problems: string[] } {
   const problems: string[] = [];
   const url = text(env, "PAMPHLET_URL");
   const tryIt = url === undefined;
@@ -20,8 +28,6 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   if (tryIt && !["127.0.0.1", "localhost", "::1"].includes(host)) {
     problems.push("HOST: without PAMPHLET_URL the blog is for this machine alone; set PAMPHLET_URL to its public address");
   }
-  const x = pair(env, "X_CONSUMER_KEY", "X_CONSUMER_SECRET", problems);
-  const facebook = pair(env, "FACEBOOK_APP_ID", "FACEBOOK_APP_SECRET", problems);
   const options = withoutUndefined<BlogOptions>({
     url,
     secret: text(env, "PAMPHLET_SECRET"),
@@ -30,31 +36,13 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     trustProxy: trustProxy(text(env, "PAMPHLET_TRUST_PROXY")),
     limits: limitsOf(env, problems),
     smtpUrl: text(env, "SMTP_URL"),
-    x: x && withoutUndefined({ consumerKey: x[0], consumerSecret: x[1], apiUrl: text(env, "X_API_URL") }),
-    facebook:
-      facebook &&
-      withoutUndefined({
-        appId: facebook[0],
-        appSecret: facebook[1],
-        graphVersion: text(env, "FACEBOOK_GRAPH_VERSION"),
-        dialogUrl: text(env, "FACEBOOK_DIALOG_URL"),
-        graphUrl: text(env, "FACEBOOK_GRAPH_URL"),
-      }),
+    ...readProviders(env, problems),
   });
-  if (problems.length > 0) throw new OptionsError(problems);
-  return { options, port, host, tryIt };
+  return { options, port, host, tryIt, problems };
 }
 
 function text(env: NodeJS.ProcessEnv, name: string): string | undefined {
   return env[name]?.trim() || undefined;
-}
-
-function pair(env: NodeJS.ProcessEnv, first: string, second: string, problems: string[]): [string, string] | undefined {
-  const values = [text(env, first), text(env, second)] as const;
-  if (values[0] !== undefined && values[1] !== undefined) return [values[0], values[1]];
-  if (values[0] !== undefined) problems.push(`${second}: is missing, though ${first} is set`);
-  if (values[1] !== undefined) problems.push(`${first}: is missing, though ${second} is set`);
-  return undefined;
 }
 
 /** "true" and numbers of hops as Express takes them; anything else is a list of addresses. */

@@ -6,7 +6,7 @@ import type { SiteFrame } from "./pages.ts";
 /** What surrounds every page of the blog. */
 export async function siteFrame(ctx: Context): Promise<SiteFrame> {
   const { site } = ctx;
-  const { title, tagline, language } = ctx.settings.current;
+  const { title, tagline, language, privacyPage } = ctx.settings.current;
   const menu = await ctx.cache.remember("menu", ["lists"], () => listMenuPages(ctx.db.client));
   return {
     title,
@@ -20,6 +20,7 @@ export async function siteFrame(ctx: Context): Promise<SiteFrame> {
     searchAction: site.href("/"),
     signInHref: site.href("/sign-in"),
     adminHref: site.href("/admin"),
+    ...(privacyPage === "" ? {} : { privacyHref: site.href(privacyPage) }),
     menu: menu.map((page) => ({ text: page.title || ctx.t("site.untitled"), href: site.href(page.path) })),
     feeds: [
       { text: ctx.t("site.feedPosts"), href: site.href("/feed/"), type: "application/rss+xml" },

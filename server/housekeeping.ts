@@ -1,4 +1,6 @@
 import { deleteOldAttempts } from "./accounts/attempt-store.ts";
+import { deleteOldLinks } from "./accounts/email-link-store.ts";
+import { deleteOldSecondSteps } from "./accounts/second-step-store.ts";
 import { deleteExpiredSessions } from "./accounts/session-store.ts";
 import { GRAVATAR_ANSWER_MS } from "./comments/gravatar.ts";
 import { deleteExpiredParked } from "./comments/parked-store.ts";
@@ -11,6 +13,8 @@ import { deleteOldSubscriptions } from "./mail/subscription-store.ts";
 
 const HOUR_MS = 3_600_000;
 const JOBS_KEPT_MS = 30 * 24 * HOUR_MS;
+/** Longer than any limit counts them. */
+const LINKS_KEPT_MS = 24 * HOUR_MS;
 const MAILS_KEPT_MS = 30 * 24 * HOUR_MS;
 
 /** Removes, now and every hour, what has run out: sessions, sign-ins under way, parked texts, records of jobs done. */
@@ -21,6 +25,8 @@ export function keepHouse(ctx: Context): { close(): void } {
       .transaction(async (tx) => {
         await deleteExpiredSessions(tx, now);
         await deleteOldAttempts(tx, now);
+        await deleteOldSecondSteps(tx, now);
+        await deleteOldLinks(tx, new Date(now.getTime() - LINKS_KEPT_MS));
         await deleteExpiredParked(tx, now);
         await deleteGravatarAnswers(tx, new Date(now.getTime() - GRAVATAR_ANSWER_MS));
         await deleteOldMails(tx, new Date(now.getTime() - MAILS_KEPT_MS));

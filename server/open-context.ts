@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pino } from "pino";
 import { theme as defaultTheme } from "../views/theme.tsx";
+import { makeGiven } from "./accounts/provider-settings.ts";
 import { openProviders } from "./accounts/providers.ts";
 import { createPageCache } from "./cache/page-cache.ts";
 import type { Context } from "./context.ts";
@@ -8,6 +9,7 @@ import { openDatabase } from "./db/database.ts";
 import { loadAssets } from "./http/assets.ts";
 import { translator } from "./i18n/translate.ts";
 import { createJobQueue } from "./jobs/queue.ts";
+import { createPostbox, type Postbox } from "./mail/postbox.ts";
 import { type BlogOptions, checkOptions, resolveOptions } from "./options.ts";
 import { loadSecret } from "./secret.ts";
 import { openSettings } from "./settings.ts";
@@ -18,18 +20,22 @@ import { createSite } from "./site.ts";
  * @throws OptionsError naming every option that is wrong
  */
 export async function openContext(given: BlogOptions): Promise<{ context: Context; close(): Promise<void> }> {
-  const options = checkOptions(given);
+  const options = checkOptions(given, (each) => makeGiven(each).problems);
   const dataFolder = options.data ?? "./data";
   const resolved = resolveOptions(options, await loadSecret(options.secret, dataFolder));
   const log = options.log ?? pino({ name: "pamphlet" });
   const now = options.now ?? (() => new Date());
   const db = await openDatabase(databaseLocation(options.databaseUrl, dataFolder));
+  let postbox: Postbox | undefined;
   const context: Context = {
     options: resolved,
     db,
     cache: createPageCache(resolved.cacheBytes),
     settings: await openSettings(db),
     jobs: createJobQueue(db, log, now),
+    get mail() {
+      return (postbox ??= createPostbox(this));
+    },
     providers: await openProviders(db, resolved, now),
     site: createSite(options.url),
     theme: options.theme ?? defaultTheme,
@@ -43,7 +49,8 @@ export async function openContext(given: BlogOptions): Promise<{ context: Contex
   return { context, close: () => db.close() };
 }
 
-function databaseLocation(url: string | undefined, dataFolder: string): string {
+/** "postgresql://…" or the path of the SQLite file. */
+export function databaseLocation(url: string | undefined, dataFolder: string): string {
   if (url === undefined) return join(dataFolder, "pamphlet.sqlite");
   return url.startsWith("file:") ? url.slice("file:".length) : url;
 }

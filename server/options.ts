@@ -2,11 +2,19 @@ import { z } from "zod";
 import type { Logger } from "pino";
 import type { Theme } from "./pages.ts";
 
-/** Keys and addresses of X. The addresses are changed only by stand-ins and tests. */
+/** Keys and addresses of X. One of the two pairs of keys is needed. The addresses are changed only by stand-ins and tests. */
 export interface XOptions {
-  consumerKey: string;
-  consumerSecret: string;
-  /** Default "https://api.twitter.com". */
+  /** Of OAuth 2.0. */
+  clientId?: string;
+  clientSecret?: string;
+  /** Of OAuth 1.0a. */
+  consumerKey?: string;
+  consumerSecret?: string;
+  /** Default: "oauth2", unless there are keys for OAuth 1.0a alone. */
+  mode?: "oauth2" | "oauth1";
+  /** Where people allow the sign-in by OAuth 2.0; default "https://x.com". */
+  dialogUrl?: string;
+  /** Default "https://api.x.com", for OAuth 1.0a "https://api.twitter.com". */
   apiUrl?: string;
   /** How long X may take to answer; default 8000. */
   timeoutMs?: number;
@@ -16,6 +24,8 @@ export interface XOptions {
 export interface FacebookOptions {
   appId: string;
   appSecret: string;
+  /** The secret before, while it is being changed: what Facebook signed with it is still believed. */
+  previousAppSecret?: string;
   /** Default "v26.0"; a version lives about two years. */
   graphVersion?: string;
   /** Default "https://www.facebook.com". */
@@ -24,6 +34,15 @@ export interface FacebookOptions {
   graphUrl?: string;
   /** How long Facebook may take to answer; default 8000. */
   timeoutMs?: number;
+}
+
+/** A further way in: a kind ("github", "google", "oidc", …) and what that kind asks for; docs/sign-in-ways.md lists them. */
+export interface ProviderOptions {
+  kind: string;
+  /** Where several of a kind are set up: "oidc-work". It stands in the callback's address. Default: the kind. */
+  key?: string;
+  /** clientId, clientSecret, issuer, label, … */
+  [setting: string]: unknown;
 }
 
 /** How often one address may do a thing. 0 switches a limit off. */
@@ -49,6 +68,8 @@ export interface BlogOptions {
   data?: string;
   x?: XOptions;
   facebook?: FacebookOptions;
+  /** Further ways in. What is set up on the admin pages goes before all three. */
+  providers?: ProviderOptions[];
   limits?: Partial<Limits>;
   /** Server that takes the blog's mails ("smtps://user:password@mail.example.org"). Without it and without `url`, mails are shown at /mail; with `url` alone, there are none. */
   smtpUrl?: string;
@@ -79,6 +100,9 @@ export interface ResolvedOptions extends BlogOptions {
 
 const webUrl = z.url({ protocol: /^https?$/, error: "must be a web address such as https://blog.example.org" });
 
+/** Keys of a way in: its kind has the rule (accounts/strategies), and is asked when the ways in are opened. */
+const settingsOf = <Settings>() => z.custom<Settings>((value) => typeof value === "object" && value !== null, "must be an object");
+
 /** Each option's rule. Secret, data folder and the rest are filled in by `resolveOptions`. */
 const optionsSchema = z.object({
   url: webUrl.refine((url) => !/[?#]/.test(url), "must have no query and no fragment").optional(),
@@ -88,22 +112,9 @@ const optionsSchema = z.object({
     .regex(/^(postgres(ql)?:\/\/|file:)/, 'must begin with "postgresql://" or "file:"')
     .optional(),
   data: z.string().min(1).optional(),
-  x: z
-    .object({ consumerKey: z.string().min(1), consumerSecret: z.string().min(1), apiUrl: webUrl.optional(), timeoutMs: z.int().min(1).optional() })
-    .optional(),
-  facebook: z
-    .object({
-      appId: z.string().min(1),
-      appSecret: z.string().min(1),
-      graphVersion: z
-        .string()
-        .regex(/^v\d+\.\d+$/, 'must look like "v26.0"')
-        .optional(),
-      dialogUrl: webUrl.optional(),
-      graphUrl: webUrl.optional(),
-      timeoutMs: z.int().min(1).optional(),
-    })
-    .optional(),
+  x: settingsOf<XOptions>().optional(),
+  facebook: settingsOf<FacebookOptions>().optional(),
+  providers: z.array(z.looseObject({ kind: z.string(), key: z.string().optional() })).optional(),
   limits: z
     .object({ commentsPerMinute: z.int().min(0), signInsPerQuarterHour: z.int().min(0), openPages: z.int().min(0), openPagesPerAddress: z.int().min(0) })
     .partial()
@@ -130,11 +141,15 @@ export class OptionsError extends Error {
   }
 }
 
-/** Checks all options at once. @throws OptionsError naming each that is wrong */
-export function checkOptions(options: BlogOptions): BlogOptions {
+/** Checks all options at once. @param more what else is wrong with them, by rules that stand elsewhere @throws OptionsError naming each that is wrong */
+export function checkOptions(options: BlogOptions, more: (options: BlogOptions) => string[] = () => []): BlogOptions {
   const result = optionsSchema.strict().safeParse(options);
-  if (result.success) return result.data;
-  throw new OptionsError(result.error.issues.map((issue) => `${issue.path.join(".") || "options"}: ${issue.message}`));
+  const wrong = new Set(result.error?.issues.map((issue) => String(issue.path[0])));
+  const problems = result.error?.issues.map((issue) => `${issue.path.join(".") || "options"}: ${issue.message}`) ?? [];
+  const fit = Object.fromEntries(Object.entries(options).filter(([name]) => !wrong.has(name))) as BlogOptions;
+  problems.push(...more(fit));
+  if (!result.success || problems.length > 0) throw new OptionsError(problems);
+  return result.data;
 }
 
 /** Fills in the defaults. @param secret what to sign with when none was given */

@@ -4,18 +4,24 @@
  * Every address here is ready to be put into an attribute: it already carries the prefix that the blog is mounted at.
  * Strings are plain text and must be escaped by the view (JSX does); only `SafeHtml` may be put in as it is.
  */
-import type { SetupPage, SignInPage, SignInReturnPage } from "./pages/doors.ts";
+import type { InvitationPage, SetupPage, SignInAddressPage, SignInLeavePage, SignInPage, SignInReturnPage } from "./pages/doors.ts";
+import type { ClaimsPage, ErasurePage } from "./pages/erasure.ts";
 import type { Head, Link, SiteFrame } from "./pages/frame.ts";
 import type { ArchivePage, HomePage, SearchPage } from "./pages/lists.ts";
 import type { LetterPage, MailboxPage, QuestionPage, SubscriptionsPage } from "./pages/mail.ts";
+import type { ExportPage, MePage, MergePage, MyCommentsPage } from "./pages/me.ts";
 import type { PostPage } from "./pages/post.ts";
+import type { DoorPage, PasskeysPage, RecoveryCodesPage, SecondFactorPage, TotpPage } from "./pages/proofs.ts";
 import type { EditCommentPage, ReplyForm } from "./pages/reply-form.ts";
 
 export type * from "./pages/doors.ts";
+export type * from "./pages/erasure.ts";
 export type * from "./pages/frame.ts";
 export type * from "./pages/lists.ts";
 export type * from "./pages/mail.ts";
+export type * from "./pages/me.ts";
 export type * from "./pages/post.ts";
+export type * from "./pages/proofs.ts";
 export type * from "./pages/reply-form.ts";
 
 export interface ErrorPage {
@@ -44,8 +50,22 @@ export type Page =
   | PostPage
   | EditCommentPage
   | SignInPage
+  | SignInAddressPage
+  | SignInLeavePage
   | SignInReturnPage
   | SetupPage
+  | DoorPage
+  | PasskeysPage
+  | SecondFactorPage
+  | TotpPage
+  | RecoveryCodesPage
+  | ErasurePage
+  | ClaimsPage
+  | MePage
+  | MyCommentsPage
+  | MergePage
+  | ExportPage
+  | InvitationPage
   | QuestionPage
   | SubscriptionsPage
   | MailboxPage

@@ -52,7 +52,18 @@ async function addComments(ctx: Context, editor: Viewer, posts: Map<string, Samp
     if (!post) throw new Error(`There is no sample post called "${on}".`);
     const then: Context = { ...ctx, now: () => new Date(post.at + hoursAfter * HOUR_MS) };
     const { id } = await postComment(then, {
-      post: { id: post.id, path: post.path, status: "published", commentsOpen: true, authorId: editor.person.id },
+      post: {
+        id: post.id,
+        path: post.path,
+        type: "post",
+        status: "published",
+        publishedAt: new Date(post.at),
+        commentsOpen: true,
+        commentRule: "",
+        slowSeconds: 0,
+        lockedAt: null,
+        authorId: editor.person.id,
+      },
       parentId: answers === undefined ? undefined : written[answers],
       typed: { comment: text, author, email: "guest@example.org", url: "" },
       viewer: author === editor.person.name ? editor : undefined,

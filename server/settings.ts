@@ -30,19 +30,55 @@ export const settingsSchema = z.object({
   mailOnComment: z.boolean().default(true),
   /** Tell moderators and the post's author of each comment that is held. */
   mailOnHeld: z.boolean().default(true),
+  /** Path of the page that says what is kept of readers ("/privacy/"); empty: none. */
+  privacyPage: z.string().default(""),
   /** New posts take comments. */
   commentsOpenByDefault: z.boolean().default(true),
   nameAndEmailRequired: z.boolean().default(true),
   /** Only people who are signed in may reply. */
   signInRequired: z.boolean().default(false),
+  /** People who work here have to have a second factor. */
+  staffSecondFactor: z.boolean().default(false),
   /** Hold every comment. */
   manualApproval: z.boolean().default(false),
   /** Hold the comments of everybody who has none approved yet. */
   earlierApprovalNeeded: z.boolean().default(true),
   /** Hold a comment with this many links or more; 0: never for links. */
   maxLinks: z.int().min(0).default(2),
-  /** One word or phrase a line; a comment with one of them is held. */
+  /** One entry a line (see docs/rules.md); a comment with one of them is held. */
   heldWords: z.string().default(""),
+  /** The same; a comment with one of them goes to the trash, and its author is told nothing else than others. */
+  refusedWords: z.string().default(""),
+  /** Days after which a post takes no more comments; 0: never. */
+  closeAfterDays: z.int().min(0).max(36_500).default(0),
+  /** Hold what somebody else has said already, word for word or nearly, and what one person says again and again. */
+  repeatsHeld: z.boolean().default(true),
+  /** Like so many comments that a moderator marked as spam: spam; 0: never. */
+  spamRepeats: z.int().min(0).max(100).default(3),
+  /** Comments of one person in ten minutes before the next one is held; 0: any number. */
+  mostPerSpeaker: z.int().min(0).max(1000).default(20),
+  /** The same for one network. */
+  mostPerNetwork: z.int().min(0).max(10_000).default(60),
+  /** While far more comments than usual arrive, hold those of newcomers. */
+  surgeHeld: z.boolean().default(true),
+  /** Accounts younger than this many days, and guests, are held where two small signs of spam come together; 0: never for that. */
+  youngDays: z.int().min(0).max(365).default(2),
+  /** What fills in a field that nobody sees is spam. */
+  trapIsSpam: z.boolean().default(true),
+  /** A form that was sent within so many seconds of its first touch is held; 0: never. */
+  leastSeconds: z.int().min(0).max(60).default(2),
+  /** Hold a comment in another language than the blog's, where that is certain. */
+  otherLanguageHeld: z.boolean().default(false),
+  /** Hold guests with an e-mail address of a provider whose addresses are thrown away after use. */
+  disposableMailHeld: z.boolean().default(false),
+  /** More of these providers, one domain a line. */
+  disposableDomains: z.string().default(""),
+  /** Per cent from which on the filter, which learns from moderators' decisions here, holds; 0: never. */
+  filterHolds: z.int().min(0).max(100).default(90),
+  /** The same in tenths of a per cent, from which on it is spam; 0: never. */
+  filterSpams: z.int().min(0).max(1000).default(0),
+  /** As many comments of each kind the filter has to have learned before it speaks. */
+  filterLeast: z.int().min(1).max(10_000).default(20),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

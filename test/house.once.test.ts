@@ -16,7 +16,7 @@ const GROUPS: Record<string, readonly string[]> = {
   context: ["context", "options", "settings"],
   frame: ["frame", "frame-store"],
   /** Puts the rooms together; imported by nobody. */
-  assembly: ["blog", "cli", "commands", "environment", "housekeeping", "index", "open-context", "sample-content", "sample-texts"],
+  assembly: ["blog", "cli", "commands", "doctor-command", "environment", "housekeeping", "index", "open-context", "provider-environment", "sample-content", "sample-texts"],
 };
 const EVERYBODY = ["foundation", "context", "i18n"];
 const MAY_IMPORT: Record<string, readonly string[]> = {
@@ -30,15 +30,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   accounts: ["db", "frame", "http"],
   terms: ["db"],
   posts: ["db", "jobs", "accounts", "terms"],
-  comments: ["db", "jobs", "http", "accounts", "posts"],
-  mail: ["db", "jobs", "cache", "frame", "http", "accounts", "posts", "comments"],
+  moderation: ["db", "http", "accounts", "posts"],
+  comments: ["db", "jobs", "http", "accounts", "posts", "moderation"],
+  mail: ["db", "jobs", "cache", "frame", "http", "accounts", "posts", "comments", "moderation"],
   live: ["db", "accounts"],
   search: ["db", "frame", "posts"],
   feeds: ["db", "cache", "http", "terms", "posts", "comments", "search"],
-  transfer: ["db", "posts", "comments"],
-  reader: ["db", "cache", "frame", "http", "accounts", "terms", "posts", "comments", "mail", "live", "search", "feeds"],
-  admin: ["db", "cache", "frame", "http", "accounts", "terms", "posts", "comments", "mail"],
-  context: ["i18n", "db", "jobs", "cache", "http", "accounts"],
+  erasure: ["db", "jobs", "frame", "http", "accounts", "comments", "mail"],
+  transfer: ["db", "posts", "comments", "erasure"],
+  reader: ["db", "cache", "frame", "http", "accounts", "terms", "posts", "comments", "moderation", "mail", "live", "search", "feeds"],
+  me: ["db", "frame", "http", "accounts", "posts", "comments", "moderation", "mail"],
+  doctor: ["db", "accounts", "mail"],
+  admin: ["db", "cache", "frame", "http", "accounts", "terms", "posts", "comments", "mail", "erasure", "doctor"],
+  context: ["i18n", "db", "jobs", "cache", "http", "accounts", "mail"],
 };
 
 describe("the house", () => {

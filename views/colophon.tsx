@@ -21,6 +21,13 @@ export function Colophon({ site }: { site: SiteFrame }) {
               </a>
             </li>
           ))}
+          {site.privacyHref && (
+            <li>
+              <a href={site.privacyHref} rel="privacy-policy">
+                {t("site.privacy")}
+              </a>
+            </li>
+          )}
           <li>
             <a href={site.signInHref} rel="nofollow">
               {t("site.signIn")}

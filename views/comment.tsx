@@ -61,7 +61,7 @@ function Comment({ comment, parent, steppedIn }: { comment: CommentView; parent?
       </header>
       {comment.pending && (
         <p class="awaiting">
-          <Icon name="waiting" /> {t("comment.pending")}
+          <Icon name="waiting" /> {t("comment.pending")} {comment.why}
         </p>
       )}
       <Raw class="comment-text" html={comment.html} />

@@ -12,7 +12,7 @@ interface FieldProps {
   error?: string;
   required?: boolean;
   autofocus?: boolean;
-  autocomplete?: "name" | "email" | "url" | "username" | "current-password" | "new-password" | "off";
+  autocomplete?: "name" | "email" | "url" | "username" | "current-password" | "new-password" | "one-time-code" | "off";
   minLength?: number;
   maxLength?: number;
 }

@@ -13,6 +13,8 @@ export function DocumentHead({ site, head }: { site: SiteFrame; head: Head }) {
       <meta name="generator" content="Pamphlet" />
       <script src={site.scriptHref} />
       <link rel="stylesheet" href={site.stylesheetHref} />
+      {head.stylesheetHref && <link rel="stylesheet" href={head.stylesheetHref} />}
+      {head.scriptHref && <script src={head.scriptHref} defer />}
       <link rel="icon" href={site.iconHref} type="image/svg+xml" />
       {head.description && <meta name="description" content={head.description} />}
       {head.robots && <meta name="robots" content={head.robots} />}

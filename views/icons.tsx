@@ -6,6 +6,7 @@ const LINES = {
   feed: "M5 18.8v.2M5 11.5A7.5 7.5 0 0 1 12.5 19M5 5a14 14 0 0 1 14 14",
   sticky: "M9 3h6l-1 7 3.5 3.5h-11L10 10zM12 13.5V21",
   lock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
+  key: "M8 10.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM11.2 11.8 20.5 2.5M16 7l3.2 3.2",
   waiting: "M12 2.5a9.5 9.5 0 1 0 0 19 9.5 9.5 0 0 0 0-19zM12 7v5.4l3.4 2",
 } as const;
 
@@ -24,10 +25,10 @@ export function Icon({ name }: { name: keyof typeof LINES }) {
   );
 }
 
-/** The mark of a sign-in provider, or nothing for one that we have no drawing of. */
+/** The mark of a sign-in provider, or a key for one that we have no drawing of. */
 export function ProviderMark({ provider }: { provider: string }) {
   const path = MARKS[provider];
-  if (path === undefined) return null;
+  if (path === undefined) return <Icon name="key" />;
   return (
     <svg class={`icon icon-solid mark-${provider}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={path} />

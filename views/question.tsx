@@ -10,11 +10,13 @@ export function Question({ page: { form, ...page } }: { page: QuestionPage }) {
       <div class="door question">
         <h1>{isolate(page.heading)}</h1>
         <p>{isolate(page.text)}</p>
-        <ul>
-          {page.items.map((item) => (
-            <li key={item}>{item}</li>
-          ))}
-        </ul>
+        {page.items.length > 0 && (
+          <ul>
+            {page.items.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        )}
         {form && (
           <form action={form.action} method="post">
             <HiddenFields fields={form.fields} />

@@ -15,6 +15,7 @@ const FIELDS = ["comment", "author", "email", "url", "subscribe_email"];
 export function Reply({ reply }: { reply: ReplyForm }) {
   return (
     <>
+      {reply.asReader && <AsReader asReader={reply.asReader} />}
       {reply.ownPending.length > 0 && (
         <section class="own-pending">
           <h2 class="thread-title">{t("reply.waiting")}</h2>
@@ -48,6 +49,21 @@ export function Reply({ reply }: { reply: ReplyForm }) {
         </section>
       )}
     </>
+  );
+}
+
+/** For staff who look as a reader does. */
+function AsReader({ asReader: { action, returnTo } }: { asReader: NonNullable<ReplyForm["asReader"]> }) {
+  return (
+    <form class="edit-post" action={action} method="post">
+      <input type="hidden" name="returnTo" value={returnTo} />
+      <Notice tone="info">
+        {t("asReader.title")}.{" "}
+        <button type="submit" class="button-link">
+          {t("asReader.end")}
+        </button>
+      </Notice>
+    </form>
   );
 }
 
@@ -122,6 +138,8 @@ function OpenForm({ reply }: { reply: ReplyForm }) {
       </FieldFrame>
       <input type="hidden" name="comment_parent" value={replyingTo?.id ?? 0} />
       <FormKey reply={reply} />
+      {reply.stamp && <input type="hidden" name="stamp" value={reply.stamp} />}
+      {reply.speaker.kind === "guest" && <Trap />}
       <Speaker reply={reply} />
       <SubscribeBoxes reply={reply} />
       <p class="reply-submit">
@@ -132,7 +150,23 @@ function OpenForm({ reply }: { reply: ReplyForm }) {
           {t("reply.preview")}
         </button>
       </p>
+      {reply.privacyHref && (
+        <p class="field-hint">
+          <a href={reply.privacyHref}>{t("site.privacy")}</a>
+        </p>
+      )}
     </form>
+  );
+}
+
+/** For programs that fill in whatever there is. */
+function Trap() {
+  return (
+    <p class="visually-hidden" aria-hidden="true">
+      <label>
+        {t("reply.trap")} <input name="subject" tabIndex={-1} autocomplete="off" />
+      </label>
+    </p>
   );
 }
 

@@ -107,6 +107,11 @@ function SignedInCard({ speaker, reply }: { speaker: SignedIn; reply: ReplyForm 
             )
           </span>
         </p>
+        <p class="field-hint">
+          <a href={speaker.deskHref} rel="nofollow">
+            {t("me.title")}
+          </a>
+        </p>
       </div>
       <input type="hidden" name="returnTo" value={reply.respondHref} />
       <input type="hidden" name="as_person" value="1" />

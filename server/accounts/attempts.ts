@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { seal, unseal } from "../seal.ts";
 import { deleteAttempt, deleteOldAttempts, findAttempt, insertAttempt } from "./attempt-store.ts";
 import { hashToken } from "./tokens.ts";
 
@@ -6,10 +7,10 @@ const QUARTER_HOUR_MS = 900_000;
 
 /** What was remembered of a sign-in under way. */
 export interface Attempt {
-  /** PKCE verifier, or the secret of the request token. */
+  /** What the provider gave to be remembered: a PKCE verifier, the secret of a request token, … */
   secret: string;
   trip: Trip;
-  /** More than 15 minutes passed. */
+  /** Its time is over. */
   expired: boolean;
 }
 
@@ -25,16 +26,18 @@ export interface Trip {
   linkPersonId: number | undefined;
 }
 
-/** Remembers a sign-in that leaves for a provider. @param key the OAuth 2.0 state, or the OAuth 1.0a request token */
+/** Remembers a sign-in that leaves for a provider. @param key the OAuth 2.0 state, the OAuth 1.0a request token, a passkey's challenge @param lifeMs default: 15 minutes */
 export async function rememberAttempt(
   ctx: Context,
-  attempt: { provider: string; key: string; secret: string; browserHash: string; trip: Trip },
+  attempt: { provider: string; key: string; secret: string; browserHash: string; trip: Trip; lifeMs?: number },
 ): Promise<void> {
-  const { key, trip, ...rest } = attempt;
+  const { key, trip, lifeMs = QUARTER_HOUR_MS, ...rest } = attempt;
+  const keyHash = hashToken(key);
+  const secret = seal(ctx.options.secret, purposeOf(keyHash), rest.secret);
   const now = ctx.now();
   await ctx.db.transaction(async (tx) => {
     await deleteOldAttempts(tx, now);
-    await insertAttempt(tx, { ...rest, ...trip, keyHash: hashToken(key), createdAt: now, expiresAt: new Date(now.getTime() + QUARTER_HOUR_MS) });
+    await insertAttempt(tx, { ...rest, ...trip, secret, keyHash, createdAt: now, expiresAt: new Date(now.getTime() + lifeMs) });
   });
 }
 
@@ -45,9 +48,12 @@ export async function rememberAttempt(
 export async function takeAttempt(ctx: Context, provider: string, key: string | undefined, browserHash: string | undefined): Promise<Attempt | undefined> {
   if (!key || !browserHash) return undefined;
   return ctx.db.transaction(async (tx) => {
-    const found = await findAttempt(tx, { provider, keyHash: hashToken(key), browserHash });
-    if (!found || !(await deleteAttempt(tx, found.id))) return undefined;
-    return { secret: found.secret, trip: tripOf(found), expired: found.expiresAt <= ctx.now() };
+    const keyHash = hashToken(key);
+    const found = await findAttempt(tx, { provider, keyHash, browserHash });
+    if (!found) return undefined;
+    const secret = unseal(ctx.options.secret, purposeOf(keyHash), found.secret);
+    if (secret === undefined || !(await deleteAttempt(tx, found.id))) return undefined;
+    return { secret, trip: tripOf(found), expired: found.expiresAt <= ctx.now() };
   });
 }
 
@@ -58,6 +64,11 @@ export async function takeAttempt(ctx: Context, provider: string, key: string | 
 export async function findTrip(ctx: Context, provider: string, key: string | undefined): Promise<Trip | undefined> {
   const found = key ? await findAttempt(ctx.db.client, { provider, keyHash: hashToken(key) }) : undefined;
   return found ? tripOf(found) : undefined;
+}
+
+/** The secret is sealed for the one attempt: a client's own secret, at a server that a visitor named, can be a part of it. */
+function purposeOf(keyHash: string): string {
+  return `attempt ${keyHash}`;
 }
 
 function tripOf({ returnPath, ...rest }: { returnPath: string; parkedId: number | null; popup: string | null; linkPersonId: number | null }): Trip {

@@ -1,9 +1,11 @@
 import type { Request } from "express";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
+import { againIfTaken } from "../db/taken.ts";
 import { type Arrival, arrive } from "./arrival.ts";
+import { recogniseIdentity } from "./recognition.ts";
 import { freeAuthorSlug } from "./slugs.ts";
-import { findIdentity, type IdentityRow, insertIdentity, insertPerson, updateIdentity, updatePerson } from "./store.ts";
+import { type IdentityRow, insertIdentity, insertPerson, updateIdentity, updatePerson } from "./store.ts";
 import type { Provider, ProviderAccount } from "./strategies/provider.ts";
 
 /**
@@ -12,21 +14,19 @@ import type { Provider, ProviderAccount } from "./strategies/provider.ts";
  * @returns what to hand to `giveArrival`
  */
 export async function signInAs(ctx: Context, req: Request, provider: Provider, account: ProviderAccount): Promise<Arrival> {
-  const signIn = () =>
+  // Two first sign-ins at once, in two tabs: the second finds what the first has made.
+  return againIfTaken(() =>
     ctx.db.transaction(async (tx) => {
-      const known = await findIdentity(tx, { provider: provider.key, realm: account.realm, subject: account.subject });
+      const known = await recogniseIdentity(ctx, tx, provider, account);
       const identity = known ? await refreshIdentity(ctx, tx, known, account) : await createReader(ctx, tx, provider, account);
       if (identity.newPicture) await ctx.jobs.add(tx, "fetch-picture", { identityId: identity.identityId });
       return arrive(ctx, tx, req, { ...identity, way: provider.key });
-    });
-  // Two first sign-ins at once, in two tabs: the second finds what the first has made.
-  return signIn().catch((error: unknown) => {
-    if (isTaken(error)) return signIn();
-    throw error;
-  });
+    }),
+  );
 }
 
-interface UsedIdentity {
+/** An account at a provider that somebody has just come with. */
+export interface UsedIdentity {
   personId: number;
   identityId: number;
   newPicture: boolean;
@@ -43,18 +43,13 @@ async function createReader(ctx: Context, tx: Tx, provider: Provider, account: P
 }
 
 /** Takes over what changed there. What the provider did not tell this time stays as it was. */
-async function refreshIdentity(ctx: Context, tx: Tx, known: IdentityRow, account: ProviderAccount): Promise<UsedIdentity> {
-  const { handle, name, email, profileUrl, pictureUrl } = account;
-  const told = Object.fromEntries(Object.entries({ handle, name, email, profileUrl, pictureUrl }).filter(([, value]) => value !== null));
-  await updateIdentity(tx, known.id, { ...told, lastUsedAt: ctx.now() });
+export async function refreshIdentity(ctx: Context, tx: Tx, known: IdentityRow, account: ProviderAccount): Promise<UsedIdentity> {
+  const { businessKey, handle, name, email, profileUrl, pictureUrl } = account;
+  const told = Object.fromEntries(Object.entries({ businessKey, handle, name, email, profileUrl, pictureUrl }).filter(([, value]) => value !== null));
+  await updateIdentity(tx, known.id, { ...told, lastUsedAt: ctx.now(), revokedAt: null });
   const { person } = known;
   // A name that somebody chose here is theirs; one that came from the provider follows it.
   if (name !== null && person.role === "reader" && person.name === known.name && name !== known.name) await updatePerson(tx, person.id, { name });
   const newPicture = pictureUrl !== null && (known.picture === null || pictureUrl !== known.pictureUrl);
   return { personId: person.id, identityId: known.id, newPicture };
-}
-
-/** Prisma's P2002: a unique key is taken. */
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "P2002";
 }

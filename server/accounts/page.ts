@@ -1,26 +1,39 @@
+import type { Request } from "express";
 import type { Context } from "../context.ts";
 import { siteFrame } from "../frame.ts";
-import type { MessageKey, Translate } from "../i18n/translate.ts";
+import type { MessageKey } from "../i18n/translate.ts";
 import type { SetupPage, SignInPage, SignInReturnPage } from "../pages.ts";
+import { labelOf, providerButtons } from "./buttons.ts";
+import { accountHead, usePasskeyForm } from "./door-page.ts";
+import { passkeyTrouble } from "./passkey-page.ts";
+import { localhostHref } from "./relying-party.ts";
 import type { SignInTrouble } from "./return-path.ts";
 
 /** The sign-in page. @param form what was typed, and what was wrong with it */
 export async function signInPage(
   ctx: Context,
-  form: { returnTo: string; parked?: string; email?: string; error?: string; notice?: string },
+  req: Request,
+  form: { returnTo: string; parked?: string; email?: string; error?: string; emailError?: string; notice?: string },
 ): Promise<SignInPage> {
   const site = await siteFrame(ctx);
+  const hidden: Record<string, string> = { returnTo: form.returnTo, ...(form.parked ? { parked: form.parked } : {}) };
+  const passkey = usePasskeyForm(ctx, req, "/sign-in/passkey", ctx.t("passkey.signIn"), hidden);
   return {
     kind: "sign-in",
     site,
-    head: { title: ctx.t("signIn.title", { blog: site.title }), robots: "noindex" },
+    head: accountHead(ctx, site, ctx.t("signIn.heading")),
     action: ctx.site.href("/sign-in"),
     returnTo: form.returnTo,
     ...(form.parked ? { parked: form.parked } : {}),
     email: form.email ?? "",
     error: form.error,
+    emailError: form.emailError,
     notice: form.notice,
-    providers: ctx.providers.list().map(({ key, label }) => ({ key, label, action: ctx.site.href(`/sign-in/${key}`) })),
+    ...(passkey ? { passkey } : localhostHref(ctx, req, "/sign-in") ? { passkeyTrouble: passkeyTrouble(ctx, req, "/sign-in") } : {}),
+    ...(ctx.mail.works
+      ? { linkAction: ctx.site.href("/sign-in/email"), forgotten: { text: ctx.t("door.forgotten"), href: ctx.site.href("/sign-in/forgotten") } }
+      : {}),
+    providers: providerButtons(ctx, (key) => ctx.site.href(`/sign-in/${key}`)),
   };
 }
 
@@ -44,9 +57,9 @@ export async function setupPage(ctx: Context, token: string, values: SetupPage["
 }
 
 /** What to tell somebody who came back from a provider without being signed in, from the address's `sign-in` and `via`. */
-export function signInNotice(t: Translate, trouble: string | undefined, via: string | undefined): string | undefined {
-  const provider = { x: "X", facebook: "Facebook" }[via ?? ""] ?? t("signIn.otherProvider");
-  return trouble !== undefined && Object.hasOwn(TROUBLES, trouble) ? t(TROUBLES[trouble as SignInTrouble], { provider }) : undefined;
+export function signInNotice(ctx: Context, trouble: string | undefined, via: string | undefined): string | undefined {
+  const provider = labelOf(ctx, via) ?? ctx.t("signIn.otherProvider");
+  return trouble !== undefined && Object.hasOwn(TROUBLES, trouble) ? ctx.t(TROUBLES[trouble as SignInTrouble], { provider }) : undefined;
 }
 
-const TROUBLES: Record<SignInTrouble, MessageKey> = { denied: "signIn.denied", failed: "signIn.failed", expired: "signIn.expired" };
+const TROUBLES: Record<SignInTrouble, MessageKey> = { denied: "signIn.denied", failed: "signIn.failed", expired: "signIn.expired", full: "ways.full" };

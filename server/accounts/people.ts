@@ -14,7 +14,7 @@ export interface PersonInput {
   password: string;
 }
 
-const MAX_NAME_LENGTH = 245;
+export const MAX_NAME_LENGTH = 245;
 
 const rules = z.object({
   email: z.string().transform(foldEmail).pipe(z.email().max(254)),

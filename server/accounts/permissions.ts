@@ -35,7 +35,9 @@ export const CAPABILITIES = {
   manageTerms: { administrator: "any", editor: "any" },
   /** Add files to the library. */
   uploadMedia: { administrator: "any", editor: "any", author: "own" },
-  /** Change the blog's settings. */
+  /** See the people, invite some, change their roles, end their sessions. */
+  managePeople: { administrator: "any" },
+  /** Change the blog's settings and its ways in, see the outbox and what the doctor says. */
   manageSettings: { administrator: "any" },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;
 

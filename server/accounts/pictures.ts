@@ -26,12 +26,13 @@ async function fetchPicture(ctx: Context, use: PictureUse, identityId: number): 
   const identity = await findPictureSource(ctx.db.client, identityId);
   if (!identity?.pictureUrl) return;
   const { pictureUrl, ...account } = identity;
-  const allowLoopback = ctx.providers.list().flatMap((provider) => provider.loopbackOrigin ?? []);
+  // Each provider's stand-in is there for its own pictures alone.
+  const own = ctx.providers.findConfigured(account.provider)?.loopbackOrigin;
+  const allowLoopback = own === undefined ? [] : [own];
   try {
     const picture = await copyPicture(ctx, pictureUrl, allowLoopback);
     const tags = await ctx.db.transaction(async (tx) => {
-      await saveIdentityPicture(tx, identityId, picture);
-      return use.showPicture(tx, account, picture);
+      return (await saveIdentityPicture(tx, { identityId, pictureUrl }, picture)) ? use.showPicture(tx, account, picture) : [];
     });
     if (tags.length > 0) ctx.cache.forget(tags);
   } catch (error) {

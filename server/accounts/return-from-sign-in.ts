@@ -1,12 +1,17 @@
 import type { Request, Response } from "express";
 import type { Context } from "../context.ts";
 import { sendPage } from "../http/reply.ts";
+import { type Arrival, giveArrival } from "./arrival.ts";
 import { browserOf } from "./browser.ts";
 import { signInReturnPage } from "./page.ts";
 import type { Parking } from "./parking.ts";
 import { type SignInTrouble, withTrouble } from "./return-path.ts";
 import { seeOther } from "./see-other.ts";
 import { signInHref } from "./viewer.ts";
+
+/** What a page calls the window that it opens for a sign-in. */
+export const POPUP = /^[\w-]{16,64}$/;
+const DONE_PATH = "/sign-in/done";
 
 /** How a sign-in ended. */
 export interface Ending {
@@ -27,20 +32,38 @@ export async function showEnding(ctx: Context, res: Response, trip: { popup: str
   sendPage(ctx, res, await signInReturnPage(ctx, { heading, text: ctx.t("return.closing"), action, handover: handoverOf(trip.popup, ending) }));
 }
 
+/** Ends a sign-in at a provider that went through: in the place where it began, or with the second proof first. */
+export async function showArrival(
+  ctx: Context,
+  res: Response,
+  trip: { popup: string | undefined },
+  arrival: Arrival,
+  { place, via }: { place: string; via: string },
+): Promise<void> {
+  if (!arrival.secondStep) return showEnding(ctx, res, trip, { place: await giveArrival(ctx, res, arrival, place), via });
+  const done = trip.popup ? `${ctx.site.href(DONE_PATH)}?${new URLSearchParams({ popup: trip.popup, returnTo: place }).toString()}` : place;
+  seeOther(res, await giveArrival(ctx, res, arrival, done));
+}
+
+/** Whether a second step goes on in a window of its own, which has to be able to close itself at its end. */
+export function endsInWindow(ctx: Context, place: string): boolean {
+  return place.startsWith(`${ctx.site.href(DONE_PATH)}?`);
+}
+
 /** Takes somebody who has signed in by password back to where the text belongs that was parked before. */
 export async function showPlace(
   ctx: Context,
   req: Request,
   res: Response,
   parking: Parking,
-  { parkedId, fallback }: { parkedId: number | undefined; fallback: string },
+  { arrival, parkedId, fallback }: { arrival: Arrival; parkedId: number | undefined; fallback: string },
 ): Promise<void> {
   const browserHash = browserOf(req);
-  if (parkedId === undefined) return seeOther(res, fallback);
-  if (browserHash !== undefined) return seeOther(res, (await parking.findPlace(browserHash, parkedId)) ?? fallback);
-  const resumeHref = await parking.resumeHref(parkedId);
-  if (resumeHref) await showKeptText(ctx, res, resumeHref, { signedIn: true });
-  else seeOther(res, fallback);
+  const found = parkedId !== undefined && browserHash !== undefined && (await parking.findPlace(browserHash, parkedId));
+  const resumeHref = parkedId !== undefined && browserHash === undefined ? await parking.resumeHref(parkedId) : undefined;
+  const next = await giveArrival(ctx, res, arrival, resumeHref ?? (found || fallback));
+  if (resumeHref && !arrival.secondStep) await showKeptText(ctx, res, resumeHref, { signedIn: true });
+  else seeOther(res, next);
 }
 
 /** Offers a link to what was typed, where the cookie that it was kept under is gone. @param resumeHref for nobody else */
@@ -56,14 +79,15 @@ export async function showKeptText(
   sendPage(ctx, res, await signInReturnPage(ctx, { ...page, ...(popup && ending ? { handover: handoverOf(popup, ending) } : {}) }));
 }
 
-/** A reply form tells by itself what happened; other places are reached through the sign-in page, which does. */
+/** A reply form and one's own desk tell by themselves what happened; other places are reached through the sign-in page, which does. */
 export function troubleHref(ctx: Context, { place, trouble, via }: Ending): string {
   if (trouble === undefined) return place;
-  return withTrouble(place.endsWith("#respond") ? place : signInHref(ctx, place), trouble, via);
+  const tells = place.endsWith("#respond") || place === ctx.site.href("/me/");
+  return withTrouble(tells ? place : signInHref(ctx, place), trouble, via);
 }
 
 /** A window may close itself as long as it is not cut off from the page that opened it (HTML Standard, 7.1.3). */
-function staysWithOpener(res: Response): void {
+export function staysWithOpener(res: Response): void {
   res.set("Cross-Origin-Opener-Policy", "unsafe-none");
 }
 

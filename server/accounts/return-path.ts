@@ -1,7 +1,14 @@
+import type { Request } from "express";
+import type { Context } from "../context.ts";
+import { field } from "../http/input.ts";
+
 const MOST_CHARACTERS = 2000;
 
-/** How a sign-in at a provider ended, when it did not succeed; words that stand in the address of the page one comes back to. */
-export type SignInTrouble = "denied" | "failed" | "expired";
+/**
+ * How a sign-in at a provider ended, when it did not succeed; words that stand in the address of the page one comes back to. "full": the month's
+ * ceiling is reached.
+ */
+export type SignInTrouble = "denied" | "failed" | "expired" | "full";
 
 /**
  * The address on this host to go to after signing in, or undefined when what was asked for leads anywhere else.
@@ -17,6 +24,11 @@ export function safeReturnPath(wanted: unknown, base: string): string | undefine
   if (!url || url.origin !== ANYWHERE || !isCleanPath(url.pathname)) return undefined;
   if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return undefined;
   return url.pathname + url.search + url.hash;
+}
+
+/** Where a form asks to go afterwards, if that is here. */
+export function returnToOf(ctx: Pick<Context, "site">, req: Request): string | undefined {
+  return safeReturnPath(field(req, "returnTo"), ctx.site.base);
 }
 
 /** The same address telling how a sign-in ended: `?sign-in=failed&via=x` before the fragment. */

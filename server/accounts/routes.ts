@@ -4,24 +4,32 @@ import { MethodNotAllowed, NotFound, say } from "../errors.ts";
 import { field, query } from "../http/input.ts";
 import { sendPage } from "../http/reply.ts";
 import { createAddressLimit } from "./address-limit.ts";
+import { againRoutes } from "./again-routes.ts";
 import { giveArrival } from "./arrival.ts";
-import { markBrowser } from "./browser.ts";
-import { setupPage, signInNotice, signInPage } from "./page.ts";
+import { emailLinkRoutes } from "./email-link-routes.ts";
+import { onlyMethods } from "./only-methods.ts";
+import { setupPage } from "./page.ts";
 import type { Parking } from "./parking.ts";
-import { signInWithPassword } from "./password-sign-in.ts";
+import { passkeyRoutes } from "./passkey-routes.ts";
 import { leaveForProvider, returnFromProvider } from "./provider-sign-in.ts";
-import { showPlace } from "./return-from-sign-in.ts";
-import { safeReturnPath } from "./return-path.ts";
-import { seeOther } from "./see-other.ts";
-import { endSession } from "./sessions.ts";
-import { checkSetupToken, createFirstAdministrator } from "./setup.ts";
-import { createSignInLimits } from "./sign-in-limits.ts";
 import type { OfferedProvider } from "./providers.ts";
+import { returnToOf } from "./return-path.ts";
+import { secondFactorRoutes } from "./second-factor-routes.ts";
+import { secondStepRoutes } from "./second-step-routes.ts";
+import { seeOther } from "./see-other.ts";
+import { checkSetupToken, createFirstAdministrator } from "./setup.ts";
+import { signInRoutes } from "./sign-in-routes.ts";
 
 /** Ways in and out. To be mounted before the admin pages: nobody is signed in yet at /admin/setup. */
 export function accountRoutes(ctx: Context, parking: Parking): Router {
   const router = Router();
-  router.use(passwordRoutes(ctx, parking));
+  router.use(signInRoutes(ctx, parking));
+  router.use(emailLinkRoutes(ctx, parking));
+  router.use(passkeyRoutes(ctx, parking));
+  router.use(secondStepRoutes(ctx));
+  router.use(secondFactorRoutes(ctx));
+  router.use(againRoutes(ctx));
+  // What stands above is no key of a provider.
   const departures = createAddressLimit({
     points: 6 * ctx.options.limits.signInsPerQuarterHour,
     seconds: 900,
@@ -40,7 +48,7 @@ export function accountRoutes(ctx: Context, parking: Parking): Router {
     .route("/sign-in/:provider/callback")
     .get((req, res) => returnFromProvider(ctx, req, res, providerOf(ctx, req), parking))
     .all(onlyAt(ctx, "GET, HEAD"));
-  router.route("/admin/setup").get(showSetup(ctx)).post(setUp(ctx)).all(only("GET, HEAD, POST"));
+  router.route("/admin/setup").get(showSetup(ctx)).post(setUp(ctx)).all(onlyMethods("GET, HEAD, POST"));
   return router;
 }
 
@@ -59,41 +67,6 @@ function onlyAt(ctx: Context, allowed: string) {
   };
 }
 
-function passwordRoutes(ctx: Context, parking: Parking): Router {
-  const router = Router();
-  const limits = createSignInLimits(ctx.options.limits.signInsPerQuarterHour);
-
-  router
-    .route("/sign-in")
-    .get(async (req, res) => {
-      const returnTo = safeReturnPath(query(req, "returnTo"), ctx.site.base) ?? "";
-      const notice = signInNotice(ctx.t, query(req, "sign-in"), query(req, "via"));
-      const parked = query(req, "parked");
-      sendPage(ctx, res, await signInPage(ctx, { returnTo, notice, ...(parking.readTicket(parked) ? { parked } : {}) }));
-    })
-    .post(async (req, res) => {
-      const email = field(req, "email");
-      const returnTo = returnToOf(ctx, req);
-      const signedIn = await signInWithPassword(ctx, req, limits, { email, password: field(req, "password") });
-      const parked = field(req, "parked");
-      if (!signedIn) return sendPage(ctx, res, await signInPage(ctx, { returnTo: returnTo ?? "", parked, email, error: ctx.t("signIn.noMatch") }), 422);
-      const fallback = await giveArrival(ctx, res, signedIn.arrival, returnTo ?? ctx.site.href(signedIn.mayEnterAdmin ? "/admin" : "/"));
-      await showPlace(ctx, req, res, parking, { parkedId: parking.readTicket(parked), fallback });
-    })
-    .all(only("GET, HEAD, POST"));
-
-  router
-    .route("/sign-out")
-    .post(async (req, res) => {
-      await endSession(ctx, req, res);
-      // "Log Out" in a reply form comes with what was typed.
-      const parked = query(req, "post") === undefined ? undefined : await parking.park(req, markBrowser(ctx, req, res));
-      seeOther(res, parked?.place ?? returnToOf(ctx, req) ?? ctx.site.href("/"));
-    })
-    .all(only("POST"));
-  return router;
-}
-
 function showSetup(ctx: Context) {
   return async (req: Request, res: Response) => {
     const token = query(req, "token");
@@ -110,16 +83,5 @@ function setUp(ctx: Context) {
     const result = await createFirstAdministrator(ctx, req, tokenHash, { ...values, password: field(req, "password") });
     if (!result.ok) return sendPage(ctx, res, await setupPage(ctx, token ?? "", values, result.errors), 422);
     seeOther(res, await giveArrival(ctx, res, result.arrival, ctx.site.href("/admin")));
-  };
-}
-
-function returnToOf(ctx: Context, req: Request): string | undefined {
-  return safeReturnPath(field(req, "returnTo"), ctx.site.base);
-}
-
-/** Answers every other method. */
-function only(allowed: string) {
-  return () => {
-    throw new MethodNotAllowed(allowed);
   };
 }

@@ -2,7 +2,7 @@ import type { Request, Response } from "express";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
 import { clearCookie, COOKIES, readCookie, setCookie } from "../http/cookies.ts";
-import { deleteExpiredSessions, deleteSession, extendSession, findSession, insertSession, type SessionRow } from "./session-store.ts";
+import { deleteSession, extendSession, findSession, insertSession, type SessionRow } from "./session-store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 const HOUR_MS = 3_600_000;
@@ -18,7 +18,6 @@ export async function startSession(ctx: Context, tx: Tx, req: Request, who: { pe
   const now = ctx.now();
   const former = readCookie(req, COOKIES.session);
   if (former) await deleteSession(tx, hashToken(former));
-  await deleteExpiredSessions(tx, now);
   await insertSession(tx, {
     tokenHash: hashToken(token),
     personId: who.personId,

@@ -1,15 +1,26 @@
-import type { Client, Tx } from "../db/database.ts";
+import type { Client, Prisma, Tx } from "../db/database.ts";
 import type { Role } from "./permissions.ts";
 
 type Db = Client | Tx;
 
 /** What signing in by e-mail needs to know. @param email lower case */
 export async function findPersonByEmail(db: Db, email: string) {
-  return db.person.findUnique({ where: { email }, select: { id: true, name: true, role: true, passwordHash: true } });
+  return db.person.findUnique({ where: { email }, select: { id: true, name: true, role: true, passwordHash: true, emailConfirmedAt: true } });
 }
 
-export async function countAdministrators(db: Db): Promise<number> {
-  return db.person.count({ where: { role: "administrator", passwordHash: { not: null } } });
+/** Somebody who has a way in. */
+export const SIGNS_IN = {
+  OR: [{ passwordHash: { not: null } }, { emailConfirmedAt: { not: null } }, { passkeys: { some: {} } }, { identities: { some: { revokedAt: null } } }],
+} satisfies Prisma.PersonWhereInput;
+
+/** Administrators who have a way in. @param exceptId left out of the count */
+export async function countAdministrators(db: Db, exceptId = 0): Promise<number> {
+  return db.person.count({ where: { role: "administrator", erasedAt: null, id: { not: exceptId }, ...SIGNS_IN } });
+}
+
+/** Of two who take the role from each other at once, the second waits until this transaction is over, and sees what it has done. */
+export async function lockAdministrators(tx: Tx, at: Date): Promise<void> {
+  await tx.person.updateMany({ where: { role: "administrator" }, data: { updatedAt: at } });
 }
 
 /** Whether the blog knows anybody yet. */
@@ -74,7 +85,7 @@ export async function insertIdentity(db: Db, identity: IdentityDetails & NewIden
   return row.id;
 }
 
-export async function updateIdentity(db: Db, id: number, details: Partial<IdentityDetails>): Promise<void> {
+export async function updateIdentity(db: Db, id: number, details: Partial<IdentityDetails> & { businessKey?: string; revokedAt?: null }): Promise<void> {
   await db.identity.update({ where: { id }, data: details });
 }
 
@@ -82,8 +93,10 @@ export async function findPictureSource(db: Db, identityId: number) {
   return db.identity.findUnique({ where: { id: identityId }, select: { pictureUrl: true, personId: true, provider: true } });
 }
 
-export async function saveIdentityPicture(db: Db, identityId: number, picture: string): Promise<void> {
-  await db.identity.updateMany({ where: { id: identityId }, data: { picture } });
+/** @param pictureUrl where it was fetched from @returns whether the account still has that picture: it may be gone, or another, meanwhile */
+export async function saveIdentityPicture(db: Db, { identityId, pictureUrl }: { identityId: number; pictureUrl: string }, picture: string): Promise<boolean> {
+  const { count } = await db.identity.updateMany({ where: { id: identityId, pictureUrl }, data: { picture } });
+  return count === 1;
 }
 
 const SETUP_TOKEN = "setupTokenHash";

@@ -19,6 +19,8 @@ export interface Viewer {
     emailConfirmed: boolean;
     url: string | null;
   };
+  /** The role that they have, while they look at the blog as a reader does: `person.role` is "reader" then. */
+  realRole?: Role;
   sessionId: number;
   /** How they came in: "password", "email", "passkey", or a provider's key. */
   way: string;
@@ -73,9 +75,12 @@ export function signInHref(ctx: Pick<Context, "site">, returnTo: string): string
   return `${ctx.site.href("/sign-in")}?returnTo=${encodeURIComponent(returnTo)}`;
 }
 
-function toViewer({ id, way, provedAt, person: { emailConfirmedAt, ...person }, identity }: SessionRow): Viewer {
+function toViewer({ id, way, provedAt, asReader, person: { emailConfirmedAt, ...person }, identity }: SessionRow): Viewer {
   const email = person.email ?? identity?.email ?? null;
-  const viewer: Viewer = { person: { ...person, email, emailConfirmed: person.email !== null && emailConfirmedAt !== null }, sessionId: id, way, provedAt };
+  const known = { ...person, email, emailConfirmed: person.email !== null && emailConfirmedAt !== null };
+  const viewer: Viewer = asReader
+    ? { person: { ...known, role: "reader" }, realRole: person.role, sessionId: id, way, provedAt }
+    : { person: known, sessionId: id, way, provedAt };
   if (!identity) return viewer;
   const { email: _private, ...account } = identity;
   return { ...viewer, identity: account };

@@ -21,10 +21,12 @@ export async function adminFrame(ctx: Context, req: Request, current: SectionKey
     iconHref,
     viewer: {
       name: viewer.person.name,
+      href: site.href("/me/"),
       role: ctx.t(`role.${viewer.person.role}`),
       picture: avatarFor(site, viewer.person.name, viewer.identity?.picture),
     },
     signOutAction: site.href("/sign-out"),
+    asReaderAction: site.href("/admin/as-reader"),
     newPostHref: site.href("/admin/posts/new"),
     sections: sectionsFor(ctx, viewer, await countWaiting(ctx, viewer)).map((section) => ({
       ...section,
@@ -73,6 +75,12 @@ function sectionsFor(ctx: Context, viewer: Viewer, waiting: number): Omit<Sectio
       key: "people",
       text: ctx.t("desk.people"),
       href: site.href("/admin/people"),
+      shown: can(viewer, "managePeople"),
+    },
+    {
+      key: "ways",
+      text: ctx.t("ways.title"),
+      href: site.href("/admin/ways"),
       shown: can(viewer, "manageSettings"),
     },
     {

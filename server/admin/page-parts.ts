@@ -2,7 +2,7 @@ import type { Avatar, Link } from "../pages.ts";
 
 /* What several admin pages are made of. Types only. */
 
-export type SectionKey = "dashboard" | "posts" | "pages" | "comments" | "people" | "mail" | "settings";
+export type SectionKey = "dashboard" | "posts" | "pages" | "comments" | "people" | "ways" | "mail" | "settings";
 
 /** What surrounds every admin page. */
 export interface AdminFrame {
@@ -14,8 +14,11 @@ export interface AdminFrame {
   stylesheetHrefs: string[];
   scriptHrefs: string[];
   iconHref: string;
-  viewer: { name: string; role: string; picture: Avatar };
+  /** `href` leads to their own desk. */
+  viewer: { name: string; href: string; role: string; picture: Avatar };
   signOutAction: string;
+  /** Where "See the blog as a reader" posts to. */
+  asReaderAction: string;
   /** Where "New post" leads. */
   newPostHref: string;
   sections: Section[];

@@ -3,9 +3,15 @@
  * server/pages.ts; strings are plain text.
  */
 import type { Avatar, Link, Moment, Paging, SafeHtml } from "../pages.ts";
+import type { ForgetPage } from "./erasure/pages.ts";
+import type { WayPage, WaysPage } from "./ways/pages.ts";
 import type { AdminFrame, EmptyState, ListSearch, RowAct, ViewLink } from "./page-parts.ts";
+import type { DoctorPage, PeoplePage, PersonPage, RolesPage } from "./staff-pages.ts";
 
+export type * from "./erasure/pages.ts";
 export type * from "./page-parts.ts";
+export type * from "./ways/pages.ts";
+export type * from "./staff-pages.ts";
 
 export interface DashboardPage {
   kind: "dashboard";
@@ -188,6 +194,10 @@ export interface SettingsPage {
   /** Those that the interface speaks, to choose from; any other tag may be typed. */
   languages: { tag: string; name: string }[];
   timeZones: string[];
+  /** Published pages, for the one about privacy. */
+  pages: { path: string; title: string }[];
+  /** Where the blog is looked over. */
+  doctorLink: Link;
   /** Patterns to choose from, with an example each. */
   patterns: { pattern: string; label: string; example: string }[];
 }
@@ -206,6 +216,7 @@ export interface SettingsValues {
   commentsOpenByDefault: boolean;
   nameAndEmailRequired: boolean;
   signInRequired: boolean;
+  staffSecondFactor: boolean;
   threadDepth: string;
   commentsPerPage: string;
   /** "oldest" or "newest". */
@@ -214,39 +225,13 @@ export interface SettingsValues {
   gravatar: boolean;
   subscriptionsOffered: boolean;
   mailFrom: string;
+  privacyPage: string;
   mailOnComment: boolean;
   mailOnHeld: boolean;
   manualApproval: boolean;
   earlierApprovalNeeded: boolean;
   maxLinks: string;
   heldWords: string;
-}
-
-export interface PeoplePage {
-  kind: "people";
-  frame: AdminFrame;
-  views: ViewLink[];
-  search: ListSearch;
-  items: PersonRow[];
-  roles: { value: string; label: string }[];
-  paging: Paging;
-  empty: EmptyState;
-}
-
-export interface PersonRow {
-  id: number;
-  name: string;
-  picture: Avatar;
-  email?: string;
-  /** How they sign in: "Password", "X", …; empty: not at all. */
-  ways: string[];
-  role: string;
-  postCount: number;
-  /** Their archive, if they have published. */
-  href?: string;
-  action: string;
-  /** Why the role can't be changed. */
-  fixed?: string;
 }
 
 /** The outbox: what was sent, what waits, what failed and why. */
@@ -278,4 +263,4 @@ export interface OutboxRow {
   acts: RowAct[];
 }
 
-export type AdminPage = DashboardPage | PostListPage | EditorPage | CommentQueuePage | SettingsPage | PeoplePage | OutboxPage;
+export type AdminPage = DashboardPage | PostListPage | EditorPage | CommentQueuePage | SettingsPage | PeoplePage | PersonPage | RolesPage | DoctorPage | OutboxPage | ForgetPage | WaysPage | WayPage;

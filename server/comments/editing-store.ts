@@ -17,7 +17,24 @@ const editableSelect = {
   createdAt: true,
   editedAt: true,
   dedupeKey: true,
-  post: { select: { id: true, title: true, path: true, status: true, password: true, commentsOpen: true, authorId: true, approvedCommentCount: true } },
+  simhash: true,
+  learnedAs: true,
+  post: {
+    select: {
+      id: true,
+      type: true,
+      title: true,
+      path: true,
+      status: true,
+      password: true,
+      publishedAt: true,
+      commentsOpen: true,
+      commentRule: true,
+      lockedAt: true,
+      authorId: true,
+      approvedCommentCount: true,
+    },
+  },
 } as const satisfies Prisma.CommentSelect;
 
 /** A comment as its author changes it. */
@@ -33,6 +50,8 @@ export interface FormerText {
   bodyHtml: string;
   editedAt: Date | null;
   dedupeKey: string | null;
+  /** Absent in what was kept before there were any. */
+  simhash?: string | null;
 }
 
 /** Writes over a comment that still is as it was read. @returns whether it was */
@@ -49,11 +68,6 @@ export async function replaceText(
 export async function withdraw(tx: Tx, { id, status }: Pick<EditableRow, "id" | "status">): Promise<boolean> {
   const { count } = await tx.comment.updateMany({ where: { id, status }, data: { status: "trash", dedupeKey: null } });
   return count === 1;
-}
-
-/** Whether somebody has another comment that was approved: the one that is changed now says nothing for itself. */
-export async function hasOtherApproved(db: Db, personId: number, commentId: number): Promise<boolean> {
-  return (await db.comment.findFirst({ where: { personId, status: "approved", id: { not: commentId } }, select: { id: true } })) !== null;
 }
 
 /** Whether another comment has a key already. */

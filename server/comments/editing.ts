@@ -1,13 +1,18 @@
-import { can } from "../accounts/permissions.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
 import { Conflict, Forbidden, NotFound, say } from "../errors.ts";
+import { learn } from "../moderation/filter.ts";
+import type { LearnedAs } from "../moderation/filter-store.ts";
+import { judgeSubmission } from "../moderation/moderate.ts";
+import type { Facts } from "../moderation/facts.ts";
+import type { Verdict } from "../moderation/verdict.ts";
 import { dedupeKeyOf } from "./dedupe-key.ts";
 import { reportHeld } from "./announcing.ts";
-import { type EditableRow, findEditable, hasOtherApproved, isKeyTaken, replaceText, withdraw } from "./editing-store.ts";
-import { checkComment } from "./input.ts";
-import { decide, type Verdict } from "./moderation.ts";
+import { type EditableRow, findEditable, isKeyTaken, replaceText, withdraw } from "./editing-store.ts";
+import { type CheckedComment, checkComment } from "./input.ts";
+import { isWaitingForAuthor } from "./looks-pending.ts";
 import { listLastChanges, markUndone, moveStatus } from "./moderation-store.ts";
+import { assertOpen } from "./open.ts";
 import { type Claimant, isOwn, minutesLeft } from "./own-comments.ts";
 import { addToApprovedCount, recordEvent } from "./store.ts";
 
@@ -30,50 +35,53 @@ export async function getOwnComment(ctx: Context, id: number, claimant: Claimant
  */
 export async function editComment(ctx: Context, id: number, claimant: Claimant, typed: { comment: string; address: string }): Promise<void> {
   const row = await getOwnComment(ctx, id, claimant);
-  if (row.status !== "approved" && row.status !== "pending") throw new NotFound();
-  if (!row.post.commentsOpen) throw new Forbidden(say("reply.closedMeanwhile"));
+  if (row.status !== "approved" && !(await isWaitingForAuthor(ctx.db.client, row))) throw new NotFound();
+  assertOpen(ctx, row.post);
   const checked = checkComment({ comment: typed.comment, author: "", email: "", url: "" }, false, false);
   if (checked.body === row.body) return;
-  const { personId } = row;
-  const verdict = decide(
-    {
-      body: checked.body,
-      text: checked.text,
-      linkCount: checked.linkCount,
-      authorName: row.authorName,
-      authorEmail: personId === null ? (row.authorEmail ?? "") : "",
-      authorUrl: personId === null ? (row.authorUrl ?? "") : "",
-      address: typed.address,
-      byModerator: can(claimant.viewer, "moderateComments", row.post),
-      earlierApproval: personId !== null && (await hasOtherApproved(ctx.db.client, personId, id)),
-    },
-    ctx.settings.current,
-  );
+  const { text, bodyHtml, linkCount } = checked;
+  const judged = await judgeSubmission(ctx, {
+    kind: "edit",
+    post: row.post,
+    former: row,
+    viewer: claimant.viewer,
+    name: row.authorName,
+    email: row.authorEmail ?? "",
+    website: row.authorUrl ?? "",
+    address: typed.address,
+    text,
+    bodyHtml,
+    linkCount,
+  });
   await ctx.db.transaction(async (tx) => {
-    const isNew = await writeEdit(tx, ctx.now(), row, checked, verdict, claimant);
-    if (isNew && row.status === "approved" && verdict.status === "pending") await reportHeld(ctx, tx, id);
+    const status = await writeEdit(ctx, tx, row, checked, judged, claimant);
+    if (row.status === "approved" && status === "pending") await reportHeld(ctx, tx, id);
   });
   ctx.cache.forget([`post:${row.postId}`, "lists"]);
 }
 
-/** @returns false if that has been written already */
+/** @returns the state it has now; undefined if all that has been written already */
 async function writeEdit(
+  ctx: Context,
   tx: Tx,
-  now: Date,
   row: EditableRow,
-  { body, bodyHtml }: { body: string; bodyHtml: string },
-  verdict: Verdict,
+  { body, bodyHtml }: CheckedComment,
+  { facts, verdict }: { facts: Facts; verdict: Verdict },
   { viewer }: Claimant,
-): Promise<boolean> {
+): Promise<EditableRow["status"] | undefined> {
+  const now = ctx.now();
   const speaker = row.personId === null ? { name: row.authorName, email: row.authorEmail ?? "" } : { personId: row.personId };
   const dedupeKey = dedupeKeyOf(row, speaker, body);
   if (await isKeyTaken(tx, dedupeKey, row.id)) throw new Conflict(say("reply.duplicate"));
-  const status = row.status === "approved" ? verdict.status : row.status;
-  if (!(await replaceText(tx, row, { body, bodyHtml, editedAt: now, dedupeKey, status }))) {
+  const status = worse(row.status, verdict.status);
+  if (row.learnedAs !== null) await learn(ctx, tx, [row.id], null);
+  if (!(await replaceText(tx, row, { body, bodyHtml, editedAt: now, dedupeKey, simhash: facts.simhash, status }))) {
     // A form that is sent twice changes it once.
-    if ((await findEditable(tx, row.id))?.body === body) return false;
-    throw new Conflict(say("edit.meanwhile"));
+    if ((await findEditable(tx, row.id))?.body !== body) throw new Conflict(say("edit.meanwhile"));
+    await learnAgain(ctx, tx, row);
+    return undefined;
   }
+  await learnAgain(ctx, tx, row);
   await recordEvent(tx, {
     commentId: row.id,
     postId: row.postId,
@@ -81,12 +89,24 @@ async function writeEdit(
     fromStatus: row.status,
     toStatus: status,
     reasons: JSON.stringify(verdict.reasons),
-    snapshot: JSON.stringify({ body: row.body, bodyHtml: row.bodyHtml, editedAt: row.editedAt, dedupeKey: row.dedupeKey }),
+    facts: JSON.stringify(facts),
+    snapshot: JSON.stringify({ body: row.body, bodyHtml: row.bodyHtml, editedAt: row.editedAt, dedupeKey: row.dedupeKey, simhash: row.simhash }),
     personId: viewer?.person.id ?? null,
     createdAt: now,
   });
   await addToApprovedCount(tx, row.postId, Number(status === "approved") - Number(row.status === "approved"));
-  return true;
+  return status;
+}
+
+/** What the filter knew of it was another text. */
+async function learnAgain(ctx: Context, tx: Tx, { id, learnedAs }: EditableRow): Promise<void> {
+  if (learnedAs !== null) await learn(ctx, tx, [id], learnedAs as LearnedAs);
+}
+
+/** An edit never releases a comment. */
+function worse(before: EditableRow["status"], after: EditableRow["status"]): EditableRow["status"] {
+  const order = ["approved", "pending", "spam", "trash"] as const;
+  return order.indexOf(after) > order.indexOf(before) ? after : before;
 }
 
 /**
@@ -95,8 +115,10 @@ async function writeEdit(
  */
 export async function withdrawComment(ctx: Context, id: number, claimant: Claimant): Promise<void> {
   const row = await getOwnComment(ctx, id, claimant);
-  if (row.status === "trash") return;
-  if (row.status === "spam") throw new NotFound();
+  if (row.status !== "approved" && !(await isWaitingForAuthor(ctx.db.client, row))) {
+    if (row.status === "trash") return;
+    throw new NotFound();
+  }
   await ctx.db.transaction(async (tx) => {
     if (!(await withdraw(tx, row))) throw new Conflict(say("edit.meanwhile"));
     await writeMove(tx, ctx.now(), row, { act: "withdrawn", to: "trash" }, claimant);
@@ -110,7 +132,7 @@ export async function withdrawComment(ctx: Context, id: number, claimant: Claima
  */
 export async function restoreComment(ctx: Context, id: number, claimant: Claimant): Promise<void> {
   const row = await getOwnComment(ctx, id, claimant);
-  if (row.status === "approved" || row.status === "pending") return;
+  if (row.status === "approved" || (await isWaitingForAuthor(ctx.db.client, row))) return;
   await ctx.db.transaction(async (tx) => {
     const event = (await listLastChanges(tx, [id])).get(id);
     if (event?.act !== "withdrawn" || !event.fromStatus || !(await markUndone(tx, event.id, ctx.now()))) throw new NotFound();

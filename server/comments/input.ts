@@ -43,7 +43,7 @@ export function checkComment(typed: TypedComment, asGuest: boolean, detailsRequi
   const body = typed.comment.trim();
   const rendered = readText(body);
   if ("key" in rendered) errors["comment"] = rendered;
-  const author = typed.author.replaceAll(TURNING, "").replaceAll(/\s+/g, " ").trim();
+  const author = tidyName(typed.author);
   const email = typed.email.trim();
   const url = webAddress(typed.url);
   if (asGuest) Object.assign(errors, guestErrors(author, email, url, detailsRequired));
@@ -59,6 +59,15 @@ export function checkComment(typed: TypedComment, asGuest: boolean, detailsRequi
   };
 }
 
+/** What somebody who is signed in goes by, checked as a guest's details are. @throws Invalid naming the fields */
+export function checkDetails(typed: { name: string; url: string }): { name: string; url: string } {
+  const name = tidyName(typed.name);
+  const url = webAddress(typed.url);
+  const { author, url: wrongUrl } = guestErrors(name, "", url, true);
+  if (author || wrongUrl) throw new Invalid({ ...(author ? { name: author } : {}), ...(wrongUrl ? { url: wrongUrl } : {}) });
+  return { name, url: url ?? "" };
+}
+
 /** The text alone, as it would look. @throws Invalid when it is empty or too long */
 export function checkText(typed: string): CommentText {
   const rendered = readText(typed.trim());
@@ -71,6 +80,10 @@ function readText(body: string): CommentText | Message {
   if (body.length > MAX_COMMENT_LENGTH) return say("reply.tooLong");
   const rendered = renderCommentText(body);
   return hasContent(rendered.text) ? rendered : say("reply.empty");
+}
+
+function tidyName(typed: string): string {
+  return typed.replaceAll(TURNING, "").replaceAll(/\s+/g, " ").trim();
 }
 
 function guestErrors(author: string, email: string, url: string | undefined, required: boolean): FieldWords {

@@ -1,3 +1,4 @@
+import { findPresentPerson } from "../accounts/former-person-store.ts";
 import type { Client, Prisma, Tx } from "../db/database.ts";
 
 type Db = Client | Tx;
@@ -82,8 +83,9 @@ export async function bringBack(tx: Tx, { comment, replyIds }: Snapshot): Promis
   const taken = await tx.comment.findFirst({ where: { OR: same }, select: { id: true } });
   if (!post || taken) return false;
   const parent = comment.parentId === null ? null : await tx.comment.findUnique({ where: { id: comment.parentId }, select: { id: true } });
-  const person = comment.personId === null ? null : await tx.person.findUnique({ where: { id: comment.personId }, select: { id: true } });
-  await tx.comment.create({ data: { ...comment, parentId: parent?.id ?? null, personId: person?.id ?? null }, select: { id: true } });
+  // Whoever wrote it may have become another person since.
+  const personId = comment.personId === null ? undefined : await findPresentPerson(tx, comment.personId);
+  await tx.comment.create({ data: { ...comment, parentId: parent?.id ?? null, personId: personId ?? null }, select: { id: true } });
   await tx.comment.updateMany({ where: { id: { in: replyIds }, postId: comment.postId }, data: { parentId: comment.id } });
   return true;
 }

@@ -4,10 +4,12 @@ import type { Context } from "../context.ts";
 import type { CommentView, OwnActs, OwnComment } from "../pages.ts";
 import { commentLink } from "./comment-path.ts";
 import { commentExcerpt } from "./excerpt.ts";
+import { readGeneralReason } from "../moderation/general-reason.ts";
+import { listWaitingForAuthor } from "./looks-pending.ts";
 import { listLastChanges } from "./moderation-store.ts";
 import { ownCommentIds } from "./own-pending.ts";
 import { commentView, type ThreadPost } from "./page.ts";
-import { listOwn, type OwnRow } from "./store.ts";
+import { listLastReasons, listOwn, type OwnRow } from "./store.ts";
 
 const MINUTE_MS = 60_000;
 const EXCERPT_LENGTH = 80;
@@ -42,9 +44,13 @@ export async function ownComments(ctx: Context, req: Request, post: ThreadPost):
   const since = new Date(ctx.now().getTime() - ctx.settings.current.editMinutes * MINUTE_MS);
   const rows = await listOwn(ctx.db.client, post.id, { ids: seen, personId: viewer?.person.id, since });
   const withdrawn = await listWithdrawn(ctx, rows);
+  const waiting = await listWaitingForAuthor(ctx.db.client, rows);
+  const reasons = await listLastReasons(ctx.db.client, [...waiting]);
   const claimant = { viewer, changeable };
   return {
-    ownPending: rows.filter(({ status }) => status === "pending").map((row) => pendingView(ctx, post, row, claimant)),
+    ownPending: rows
+      .filter(({ id }) => waiting.has(id))
+      .map((row) => ({ ...pendingView(ctx, post, row, claimant), why: ctx.t(readGeneralReason(reasons.get(row.id))) })),
     own: rows
       .filter((row) => (row.status === "approved" || withdrawn.has(row.id)) && isOwn(row, claimant) && minutesLeft(ctx, row) > 0)
       .map((row) => ownComment(ctx, post, row)),
@@ -64,7 +70,7 @@ function pendingView(ctx: Context, post: ThreadPost, row: OwnRow, claimant: Clai
   return {
     ...commentView(ctx, post, row),
     ...(parent?.status === "approved" ? { inReplyTo: { text: parent.authorName, href: ctx.site.href(commentLink(ctx, post, parent.id)) } } : {}),
-    ...(isOwn(row, claimant) && minutesLeft(ctx, row) > 0 ? { own: actsOn(ctx, row) } : {}),
+    ...(isOwn(row, claimant) && minutesLeft(ctx, row) > 0 ? { own: actsOn(ctx, { id: row.id, status: "pending" }) } : {}),
     pending: true,
   };
 }
@@ -79,7 +85,8 @@ function ownComment(ctx: Context, post: ThreadPost, row: OwnRow): OwnComment {
   };
 }
 
-function actsOn(ctx: Context, { id, status }: OwnRow): OwnActs {
+/** What its author may do with a comment, while there is time. */
+export function actsOn(ctx: Context, { id, status }: Pick<OwnRow, "id" | "status">): OwnActs {
   if (status === "trash") return { restoreAction: ctx.site.href(`/comments/${id}/restoration`) };
   return { editHref: ctx.site.href(`/comments/${id}/edit`), deleteAction: ctx.site.href(`/comments/${id}/withdrawal`) };
 }

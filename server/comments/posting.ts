@@ -1,16 +1,20 @@
-import { can } from "../accounts/permissions.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
 import { Conflict, Forbidden, Invalid, NotFound, say } from "../errors.ts";
+import type { Facts } from "../moderation/facts.ts";
+import type { Submission } from "../moderation/gather.ts";
+import { judgeSubmission } from "../moderation/moderate.ts";
+import type { Verdict } from "../moderation/verdict.ts";
 import { dedupeKeyOf } from "./dedupe-key.ts";
 import { announceNew, reportHeld } from "./announcing.ts";
 import { type CheckedComment, checkComment, type TypedComment } from "./input.ts";
-import { decide, type Verdict } from "./moderation.ts";
+import { assertOpen } from "./open.ts";
 import { deletePosted } from "./parked-store.ts";
 import { wantPicture } from "./pictures.ts";
 import { requestKeyOf } from "./request-key.ts";
-import { addToApprovedCount, type CommentablePost, findByDedupeKey, findByRequestKey, findParent, hasApproved, insertComment, recordEvent } from "./store.ts";
+import { waitTurn } from "./slow-mode.ts";
+import { addToApprovedCount, type CommentablePost, findByDedupeKey, findByRequestKey, findParent, insertComment, recordEvent } from "./store.ts";
 
 /** A comment on its way in. */
 export interface Posting {
@@ -24,6 +28,9 @@ export interface Posting {
   formKey?: string;
   address: string;
   userAgent: string;
+  /** What else came with the form: the field that nobody sees, and when the form was first touched (see moderation/stamp.ts). */
+  form?: { trap: string; stamp: string | undefined };
+  proofOfWork?: Facts["proofOfWork"];
 }
 
 export interface Posted {
@@ -53,40 +60,41 @@ export async function postComment(ctx: Context, posting: Posting): Promise<Poste
   const { viewer, post, parentId } = posting;
   const { settings } = ctx;
   if (post.path === null || post.status !== "published") throw new NotFound();
-  const moderates = can(viewer, "moderateComments", { authorId: post.authorId });
-  if (!post.commentsOpen) throw new Forbidden(say("reply.closedMeanwhile"));
+  assertOpen(ctx, post);
   if (settings.current.signInRequired && !viewer) throw new SignInRequired(say("reply.signInRequired"));
   const checked = checkComment(posting.typed, !viewer, settings.current.nameAndEmailRequired, ctx.t("site.namelessAuthor"));
   if (parentId !== undefined && !(await findParent(ctx.db.client, post.id, parentId))) throw parentGone();
-  const earlierApproval = viewer !== undefined && (await hasApproved(ctx.db.client, viewer.person.id));
-  const verdict = decide(
-    {
-      body: checked.body,
-      text: checked.text,
-      linkCount: checked.linkCount,
-      authorName: viewer?.person.name ?? checked.author,
-      authorEmail: viewer ? "" : checked.email,
-      authorUrl: viewer ? "" : checked.url,
-      address: posting.address,
-      byModerator: moderates,
-      earlierApproval,
-    },
-    settings.current,
-  );
-  const comment = await writeOnce(ctx, posting, checked, verdict);
+  const { facts, verdict } = await judgeSubmission(ctx, submissionOf(posting, checked));
+  if (!facts.author.moderates)
+    await waitTurn(ctx, post, { personId: viewer?.person.id ?? null, authorName: facts.name, authorEmail: facts.email || null, address: posting.address });
+  const comment = await writeOnce(ctx, posting, checked, { facts, verdict });
   if (comment.status === "approved") ctx.cache.forget([`post:${post.id}`, "lists"]);
   return { ...comment, path: post.path };
 }
 
-async function writeOnce(ctx: Context, posting: Posting, checked: CheckedComment, verdict: Verdict) {
+function submissionOf({ post, viewer, address, form, proofOfWork }: Posting, checked: CheckedComment): Submission {
+  const { text, bodyHtml, linkCount } = checked;
+  const details = viewer ? { name: viewer.person.name, email: "", website: "" } : { name: checked.author, email: checked.email, website: checked.url };
+  return { kind: "comment", post, viewer, address, text, bodyHtml, linkCount, ...details, ...(form ? { form } : {}), ...(proofOfWork ? { proofOfWork } : {}) };
+}
+
+/** What the rules said, and what they went by. */
+interface Judged {
+  facts: Facts;
+  verdict: Verdict;
+}
+
+async function writeOnce(ctx: Context, posting: Posting, checked: CheckedComment, judged: Judged) {
+  const { verdict } = judged;
   const { post, parentId = null, viewer } = posting;
   const speaker = viewer ? { personId: viewer.person.id } : { name: checked.author, email: checked.email };
   const dedupeKey = dedupeKeyOf({ postId: post.id, parentId }, speaker, checked.body);
   const requestKey = requestKeyOf(posting);
   try {
     return await ctx.db.transaction(async (tx) => {
-      const comment = await write(tx, ctx.now(), posting, checked, verdict, { dedupeKey, requestKey });
-      await (verdict.status === "approved" ? announceNew(ctx, tx, [comment.id]) : reportHeld(ctx, tx, comment.id));
+      const comment = await write(tx, ctx.now(), posting, checked, judged, { dedupeKey, requestKey });
+      if (verdict.status === "approved") await announceNew(ctx, tx, [comment.id]);
+      else if (verdict.status === "pending") await reportHeld(ctx, tx, comment.id);
       if (verdict.status === "approved")
         await wantPicture(ctx, tx, { ...viewer?.identity, id: comment.id, authorEmail: viewer ? viewer.person.email : checked.email });
       return comment;
@@ -109,7 +117,7 @@ async function write(
   now: Date,
   posting: Posting,
   checked: CheckedComment,
-  verdict: Verdict,
+  { facts, verdict }: Judged,
   keys: { dedupeKey: string; requestKey: string | undefined },
 ) {
   const { parentId, viewer } = posting;
@@ -117,7 +125,7 @@ async function write(
   const speaker = viewer
     ? {
         personId: viewer.person.id,
-        authorName: viewer.identity?.name ?? viewer.person.name,
+        authorName: viewer.person.name,
         authorEmail: viewer.person.email,
         authorUrl: viewer.person.url,
         provider: viewer.identity?.provider ?? null,
@@ -134,6 +142,7 @@ async function write(
     address: posting.address,
     userAgent: posting.userAgent.slice(0, 254),
     createdAt: now,
+    simhash: facts.simhash,
     announcedAt: verdict.status === "approved" ? now : null,
     ...keys,
   });
@@ -143,6 +152,7 @@ async function write(
     act: "posted",
     toStatus: verdict.status,
     reasons: JSON.stringify(verdict.reasons),
+    facts: JSON.stringify(facts),
     personId: viewer?.person.id ?? null,
     createdAt: now,
   });

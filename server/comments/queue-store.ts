@@ -2,7 +2,7 @@ import { type Client, containing, type Database, type Prisma, type Tx } from "..
 import type { SafeHtml } from "../pages.ts";
 import { storedHtml } from "../stored-html.ts";
 import type { FormerText } from "./editing-store.ts";
-import type { Reason } from "./moderation.ts";
+import type { Reason } from "../moderation/verdict.ts";
 import type { CommentStatus } from "./moderation-store.ts";
 
 const queueSelect = {

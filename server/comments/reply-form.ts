@@ -1,11 +1,14 @@
 import type { Request } from "express";
 import { can } from "../accounts/permissions.ts";
 import { signInHref, type Viewer, viewerOf } from "../accounts/viewer.ts";
+import { labelOf, providerButtons } from "../accounts/buttons.ts";
+import { endingNotice } from "../accounts/ending.ts";
 import { accountNameOf } from "../accounts/strategies/kinds.ts";
 import type { Context } from "../context.ts";
 import type { FieldErrors } from "../errors.ts";
 import { parseId, query } from "../http/input.ts";
 import type { MessageKey } from "../i18n/translate.ts";
+import { stampFor } from "../moderation/stamp.ts";
 import type { ReplyForm, SafeHtml, SignedIn } from "../pages.ts";
 import { avatarFor } from "./avatar.ts";
 import { MAX_COMMENT_LENGTH, type TypedComment } from "./input.ts";
@@ -25,6 +28,7 @@ export interface Refused {
   parentId: number | undefined;
   errors: FieldErrors;
   formKey?: string;
+  form?: { stamp: string | undefined };
   remember?: boolean;
   /** It was not refused: this is how it would look. */
   preview?: SafeHtml;
@@ -42,9 +46,7 @@ export function anonymousReplyForm(ctx: Context, post: ReplyPost): ReplyForm {
     action: ctx.site.href(`/posts/${post.id}/comments`),
     respondHref,
     speaker: { kind: "guest" },
-    providers: ctx.providers
-      .list()
-      .map(({ key, label, troubled }) => ({ key, label, action: ctx.site.href(`/sign-in/${key}?post=${post.id}`), ...(troubled ? { troubled } : {}) })),
+    providers: providerButtons(ctx, (key) => ctx.site.href(`/sign-in/${key}?post=${post.id}`)),
     values: NOTHING_TYPED,
     errors: {},
     ownPending: [],
@@ -56,6 +58,7 @@ export function anonymousReplyForm(ctx: Context, post: ReplyPost): ReplyForm {
     previewAction: ctx.site.href(`/posts/${post.id}/preview`),
     passwordAction: ctx.site.href(`/posts/${post.id}/parked?post=${post.id}&then=sign-in`),
     remembered: false,
+    ...(current.privacyPage === "" ? {} : { privacyHref: ctx.site.href(current.privacyPage) }),
     ...anonymousChoices(ctx),
   };
 }
@@ -75,15 +78,24 @@ export async function personalReplyForm(ctx: Context, req: Request, post: ReplyP
       ? { replyingTo: replyingTo(ctx, post, parent), signInHref: signInHref(ctx, `${ctx.site.href(post.pagePath)}?replytocom=${parent.id}#respond`) }
       : {}),
     ...(viewer ? { speaker: speakerOf(ctx, req, post, viewer), changeAction: ctx.site.href(`/posts/${post.id}/parked?post=${post.id}`) } : {}),
+    ...(await endingFor(ctx, viewer)),
     ...kept,
+    ...stampOf(ctx, post, hasText, refused),
     errors: refused?.errors ?? (parentId !== undefined && !parent && hasText ? { "": ctx.t("reply.parentGone") } : {}),
     ...(refused?.preview ? { preview: refused.preview } : {}),
     ...subscribedNotice(ctx, req),
     ...noticeFor(ctx, req, hasText),
     ...personalChoices(ctx, req, refused !== undefined),
     ...(await ownComments(ctx, req, post)),
+    ...(viewer?.realRole ? { asReader: { action: ctx.site.href("/admin/as-reader/end"), returnTo: form.respondHref } } : {}),
     ...(can(viewer, "writePosts", post) ? { editHref: ctx.site.href(`/admin/posts/${post.id}/edit`) } : {}),
   };
+}
+
+/** A text that was kept may be sent at once: then the time says nothing. What comes back keeps the time that it had. */
+function stampOf(ctx: Context, { id }: ReplyPost, hasText: boolean, refused: Refused | undefined): Pick<ReplyForm, "stamp"> {
+  const stamp = refused ? refused.form?.stamp : hasText ? undefined : stampFor(ctx, id);
+  return stamp === undefined ? {} : { stamp };
 }
 
 function replyingTo(ctx: Context, post: ReplyPost, parent: { id: number; authorName: string }): ReplyForm["replyingTo"] {
@@ -96,12 +108,13 @@ function replyingTo(ctx: Context, post: ReplyPost, parent: { id: number; authorN
 }
 
 function speakerOf(ctx: Context, req: Request, post: ReplyPost, { person, identity }: Viewer): SignedIn {
-  const name = identity?.name ?? person.name;
+  const { name } = person;
   return {
     kind: "person",
     name,
     picture: avatarFor(ctx.site, name, identity?.picture),
-    ...(identity ? { accountName: accountNameOf(identity.provider) } : {}),
+    ...(identity ? { accountName: ctx.providers.findConfigured(identity.provider)?.accountName ?? accountNameOf(identity.provider) } : {}),
+    deskHref: ctx.site.href("/me/"),
     logOutAction: ctx.site.href(`/sign-out?post=${post.id}`),
     changing: query(req, "change") !== undefined,
   };
@@ -109,9 +122,18 @@ function speakerOf(ctx: Context, req: Request, post: ReplyPost, { person, identi
 
 const TROUBLE: Record<string, MessageKey> = { denied: "reply.notSignedIn", failed: "reply.providerFailed", expired: "reply.providerTooLate" };
 
-function noticeFor({ t }: Context, req: Request, kept: boolean): Pick<ReplyForm, "notice"> {
-  const trouble = TROUBLE[query(req, "sign-in") ?? ""];
-  if (!trouble) return {};
-  const provider = { x: "X", facebook: "Facebook" }[query(req, "via") ?? ""] ?? t("reply.otherProvider");
-  return { notice: { tone: "problem", text: `${t(trouble, { provider })} ${t(kept ? "reply.nextKept" : "reply.next")}` } };
+function noticeFor(ctx: Context, req: Request, kept: boolean): Pick<ReplyForm, "notice"> {
+  const { t } = ctx;
+  const ending = query(req, "sign-in") ?? "";
+  const trouble = TROUBLE[ending];
+  const provider = labelOf(ctx, query(req, "via")) ?? t("reply.otherProvider");
+  if (trouble) return { notice: { tone: "problem", text: `${t(trouble, { provider })} ${t(kept ? "reply.nextKept" : "reply.next")}` } };
+  if (ending === "full") return { notice: { tone: "problem", text: t(kept ? "ways.fullKept" : "ways.full", { provider }) } };
+  return {};
+}
+
+/** Says to somebody who would be locked out that their way in is ending. */
+async function endingFor(ctx: Context, viewer: Viewer | undefined): Promise<Pick<ReplyForm, "notice">> {
+  const notice = viewer && (await endingNotice(ctx, viewer));
+  return notice ? { notice: { tone: "problem", ...notice } } : {};
 }

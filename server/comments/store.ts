@@ -42,8 +42,8 @@ export function listApprovedByIds(db: Db, postId: number, ids: readonly number[]
 }
 
 /**
- * One reader's comments on a post, oldest first: those that wait for approval, and what else was written after `since`,
- * deleted or not.
+ * One reader's comments on a post, oldest first: those that are not to be seen by others, for whatever reason, and what else was written
+ * after `since`.
  */
 export function listOwn(
   db: Db,
@@ -51,7 +51,7 @@ export function listOwn(
   { ids, personId, since }: { ids: readonly number[]; personId: number | undefined; since: Date },
 ): Promise<OwnRow[]> {
   const byReader = { OR: [{ id: { in: [...ids] } }, ...(personId === undefined ? [] : [{ personId }])] };
-  const shown: Prisma.CommentWhereInput = { OR: [{ status: "pending" }, { status: { in: ["approved", "trash"] }, createdAt: { gt: since } }] };
+  const shown: Prisma.CommentWhereInput = { OR: [{ status: { not: "approved" } }, { createdAt: { gt: since } }] };
   return db.comment.findMany({
     where: { postId, kind: "comment", AND: [byReader, shown] },
     select: ownSelect,
@@ -72,11 +72,22 @@ export interface CommentablePost {
   status: string;
   commentsOpen: boolean;
   authorId: number;
+  type: string;
+  publishedAt: Date | null;
+  /** See Post in the models. */
+  commentRule: string;
+  slowSeconds: number;
+  lockedAt: Date | null;
 }
 
-/** Whether a person has had a comment approved. */
-export async function hasApproved(db: Db, personId: number): Promise<boolean> {
-  return (await db.comment.findFirst({ where: { personId, status: "approved" }, select: { id: true } })) !== null;
+/** What was said on a post since a moment, newest first. */
+export function listSaidSince(db: Db, postId: number, since: Date) {
+  return db.comment.findMany({
+    where: { postId, createdAt: { gt: since } },
+    select: { personId: true, authorName: true, authorEmail: true, address: true, createdAt: true },
+    orderBy: { createdAt: "desc" },
+    take: 1000,
+  });
 }
 
 export async function findByDedupeKey(db: Db, dedupeKey: string) {
@@ -103,4 +114,15 @@ export async function recordEvent(tx: Tx, data: Prisma.ModerationEventUncheckedC
 export async function addToApprovedCount(tx: Tx, postId: number, difference: number): Promise<void> {
   if (difference === 0) return;
   await tx.$executeRaw`UPDATE "Post" SET "approvedCommentCount" = "approvedCommentCount" + ${difference} WHERE "id" = ${postId}`;
+}
+
+/** The reasons of the newest verdict on each of some comments, as JSON. */
+export async function listLastReasons(db: Db, commentIds: readonly number[]): Promise<Map<number, string>> {
+  if (commentIds.length === 0) return new Map();
+  const events = await db.moderationEvent.findMany({
+    where: { commentId: { in: [...commentIds] }, undoneAt: null, reasons: { not: "[]" } },
+    select: { commentId: true, reasons: true },
+    orderBy: { id: "asc" },
+  });
+  return new Map(events.map(({ commentId, reasons }) => [commentId, reasons]));
 }

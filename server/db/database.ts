@@ -11,7 +11,7 @@ import { type Prisma, PrismaClient as SqliteClient } from "./generated/sqlite/cl
 import { type FastReads, openFastReads } from "./fast-reads.ts";
 import { GuardedSqlite, startAlone } from "./guarded-sqlite.ts";
 import { isBusy } from "./busy.ts";
-import { migrate, type Provider } from "./migrate.ts";
+import { countPendingMigrations, migrate, type Provider } from "./migrate.ts";
 import { nameStatement } from "./statement-names.ts";
 
 /** The models are the same on both databases, so SQLite's client type, the narrower one, stands for both. */
@@ -39,7 +39,21 @@ export interface Database {
 
 /** Opens the database, creates it if it is a SQLite file that is not there, and applies migrations. @param location "postgresql://…" or a path */
 export async function openDatabase(location: string): Promise<Database> {
-  return /^postgres(ql)?:\/\//.test(location) ? openPostgresql(location) : openSqlite(location);
+  return isPostgresql(location) ? openPostgresql(location) : openSqlite(location);
+}
+
+/**
+ * How many migrations a database waits for; it is not changed.
+ * @throws when it can't be read, or is no blog's
+ */
+export function countPending(location: string): Promise<number> {
+  return isPostgresql(location)
+    ? countPendingMigrations("postgresql", new PrismaPg({ connectionString: location, connectionTimeoutMillis: 5000 }))
+    : countPendingMigrations("sqlite", new GuardedSqlite(location));
+}
+
+function isPostgresql(location: string): boolean {
+  return /^postgres(ql)?:\/\//.test(location);
 }
 
 async function openSqlite(file: string): Promise<Database> {

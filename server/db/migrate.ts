@@ -39,18 +39,34 @@ function recordConnections(factory: SqlMigrationAwareDriverAdapterFactory, opene
   };
 }
 
+/** How many migrations are still to be applied; changes nothing. @throws when the database can't be read, or has no table of migrations yet */
+export async function countPendingMigrations(provider: Provider, factory: SqlMigrationAwareDriverAdapterFactory): Promise<number> {
+  const names = (await readMigrations(provider)).migrationDirectories.map((directory) => directory.path);
+  const connection = await factory.connect();
+  try {
+    const applied = await listApplied(connection);
+    return names.filter((name) => !applied.has(name)).length;
+  } finally {
+    await connection.dispose();
+  }
+}
+
 async function allApplied(factory: SqlMigrationAwareDriverAdapterFactory, names: string[]): Promise<boolean> {
   const connection = await factory.connect();
   try {
-    const sql = 'SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL';
-    const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
-    const applied = new Set(rows.map((row) => String(row[0])));
+    const applied = await listApplied(connection);
     return names.every((name) => applied.has(name));
   } catch {
     return false; // No such table: a new database.
   } finally {
     await connection.dispose();
   }
+}
+
+async function listApplied(connection: SqlDriverAdapter): Promise<Set<string>> {
+  const sql = 'SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL';
+  const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
+  return new Set(rows.map((row) => String(row[0])));
 }
 
 /** The folders prisma/migrations/PROVIDER/NAME/migration.sql, in order, as the engine wants them. */

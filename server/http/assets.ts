@@ -12,9 +12,16 @@ export interface Assets {
   script: string;
   adminStylesheet: string;
   adminScript: string;
+  /** For the pages about one's own account, and the ways in. */
+  accountStylesheet: string;
+  accountScript: string;
   icon: string;
   router: Router;
 }
+
+/** Which bundle a file goes into is told by its name; every other one goes into the main one, which each page has. */
+const ADMIN = /^\d*-?admin/;
+const ACCOUNT = /^\d*-?account/;
 
 /** Reads the assets once. Paths in the result are relative to the blog's root ("/assets/…"). */
 export function loadAssets(): Assets {
@@ -27,28 +34,20 @@ export function loadAssets(): Assets {
   };
   const styles = join(packageRoot, "views/styles");
   const scripts = join(packageRoot, "views/browser");
-  const admin = /^\d*-?admin/;
+  const bundle = (name: string, belongs: (file: string) => boolean) => ({
+    css: add(`${name}.css`, "text/css", concatenate(styles, ".css", belongs)),
+    js: add(`${name}.js`, "text/javascript", concatenate(scripts, ".js", belongs)),
+  });
+  const main = bundle("pamphlet", (file) => !ADMIN.test(file) && !ACCOUNT.test(file));
+  const admin = bundle("admin", (file) => ADMIN.test(file));
+  const account = bundle("account", (file) => ACCOUNT.test(file));
   return {
-    stylesheet: add(
-      "pamphlet.css",
-      "text/css",
-      concatenate(styles, ".css", (name) => !admin.test(name)),
-    ),
-    adminStylesheet: add(
-      "admin.css",
-      "text/css",
-      concatenate(styles, ".css", (name) => admin.test(name)),
-    ),
-    script: add(
-      "pamphlet.js",
-      "text/javascript",
-      concatenate(scripts, ".js", (name) => !admin.test(name)),
-    ),
-    adminScript: add(
-      "admin.js",
-      "text/javascript",
-      concatenate(scripts, ".js", (name) => admin.test(name)),
-    ),
+    stylesheet: main.css,
+    script: main.js,
+    adminStylesheet: admin.css,
+    adminScript: admin.js,
+    accountStylesheet: account.css,
+    accountScript: account.js,
     icon: add("icon.svg", "image/svg+xml", readFileSync(join(packageRoot, "views/icon.svg"), "utf8")),
     router: assetRouter(files),
   };

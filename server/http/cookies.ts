@@ -7,6 +7,8 @@ import type { Context } from "../context.ts";
 export const COOKIES = {
   /** Who is signed in: a random token. */
   session: "pamphlet_session",
+  /** Who has given the first of two proofs: a random token, worth nothing as a session. */
+  secondStep: "pamphlet_second",
   /** Which browser started a sign-in or parked a text: a random token. */
   browser: "pamphlet_browser",
   /** The reader's own comments that wait for approval, signed. */

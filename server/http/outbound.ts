@@ -1,11 +1,14 @@
 import { lookup } from "node:dns/promises";
-import { type IncomingMessage, request as httpRequest } from "node:http";
+import { type IncomingHttpHeaders, type IncomingMessage, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { isPublicAddress } from "./public-address.ts";
 
 export interface Fetched {
   status: number;
+  /** Where the answer came from, after redirects. */
+  url: string;
+  headers: IncomingHttpHeaders;
   /** As it was sent; "" when it was not. */
   contentType: string;
   body: Buffer;
@@ -17,6 +20,16 @@ export interface OutsideOptions {
   timeoutMs: number;
   /** Origins on loopback that may be asked all the same ("http://127.0.0.1:4321"): our own stand-ins. */
   allowLoopback?: readonly string[];
+  /** The owner named the host: it may be within their own network. */
+  ownersChoice?: boolean;
+  method?: "GET" | "POST";
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+  /**
+   * How many redirects to follow; the answer is the redirect itself when it is 0, and has to be 0 where the request carries something that
+   * only its first address may read.
+   */
+  redirects?: number;
 }
 
 /** An address that the server does not go to, or an answer that it does not take; trying again changes nothing. */
@@ -35,13 +48,14 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  */
 export async function fetchOutside(address: string, options: OutsideOptions): Promise<Fetched> {
   const deadline = AbortSignal.timeout(options.timeoutMs);
+  const { redirects = MOST_REDIRECTS } = options;
   let next = address;
-  for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+  for (let hop = 0; hop <= redirects; hop++) {
     const url = readAddress(next);
-    const response = await get(url, await resolve(url, options.allowLoopback ?? [], deadline), deadline);
+    const response = await send(url, await resolve(url, options, deadline), options, deadline);
     const { statusCode: status = 0, headers } = response;
-    if (!REDIRECTS.has(status) || !headers.location) {
-      return { status, contentType: headers["content-type"] ?? "", body: await readBody(response, options.maxBytes) };
+    if (redirects === 0 || !REDIRECTS.has(status) || !headers.location) {
+      return { status, url: url.href, headers, contentType: headers["content-type"] ?? "", body: await readBody(response, options.maxBytes) };
     }
     response.destroy();
     if (!URL.canParse(headers.location, url)) throw new OutboundRefused("it redirects to something that is no address");
@@ -58,13 +72,13 @@ function readAddress(address: string): URL {
 }
 
 /** One IP address of a host, after all of them have been found public. */
-async function resolve(url: URL, allowLoopback: readonly string[], deadline: AbortSignal): Promise<{ address: string; family: number }> {
+async function resolve(url: URL, { allowLoopback = [], ownersChoice }: OutsideOptions, deadline: AbortSignal): Promise<{ address: string; family: number }> {
   const host = url.hostname.replaceAll(/^\[|\]$/g, "");
   const family = isIP(host);
   const addresses = family ? [{ address: host, family }] : await inTime(lookup(host, { all: true }), deadline);
   const [first] = addresses;
   if (!first) throw new OutboundRefused("its host has no address");
-  if (allowLoopback.includes(url.origin)) return first;
+  if (ownersChoice || allowLoopback.includes(url.origin)) return first;
   if (!addresses.every(({ address }) => isPublicAddress(address))) throw new OutboundRefused("its host is not on the public internet");
   return first;
 }
@@ -78,16 +92,17 @@ function inTime<T>(work: Promise<T>, deadline: AbortSignal): Promise<T> {
   });
 }
 
-function get(url: URL, pinned: { address: string; family: number }, signal: AbortSignal): Promise<IncomingMessage> {
+function send(url: URL, pinned: { address: string; family: number }, { method, headers, body }: OutsideOptions, signal: AbortSignal): Promise<IncomingMessage> {
   const toPinned: LookupFunction = (_host, { all }, done) => {
     if (all) done(null, [pinned]);
     else done(null, pinned.address, pinned.family);
   };
-  const send = url.protocol === "https:" ? httpsRequest : httpRequest;
+  const request = url.protocol === "https:" ? httpsRequest : httpRequest;
+  const always = { "User-Agent": "Pamphlet", "Accept-Encoding": "identity", ...(body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) }) };
   return new Promise((done, fail) => {
-    send(url, { signal, agent: false, lookup: toPinned, headers: { "User-Agent": "Pamphlet", "Accept-Encoding": "identity" } }, done)
+    request(url, { method: method ?? "GET", signal, agent: false, lookup: toPinned, headers: { ...headers, ...always } }, done)
       .on("error", fail)
-      .end();
+      .end(body);
   });
 }
 

@@ -90,12 +90,6 @@ export const enDesk = {
   "queue.notAllowed": "Your account is not allowed to moderate comments.",
   "queue.onlyFromTrash": "Only comments in spam or trash can be deleted for good.",
 
-  "reason.moderator": "Written by somebody who moderates this post.",
-  "reason.manual": "Every comment is approved by hand.",
-  "reason.links": "{count, plural, one {# link} other {# links}}; {most} or more are held.",
-  "reason.words": "Contains {words}.",
-  "reason.newcomer": "This person has no approved comment yet.",
-
   "people.search": "Search people",
   "people.administrators": "Administrators",
   "people.editors": "Editors",

@@ -8,7 +8,6 @@ export const enDoors = {
   "form.tooLong": "Please use at most {maximum, number} characters.",
 
   "signIn.heading": "Sign in",
-  "signIn.title": "Sign in – {blog}",
   "signIn.email": "Email",
   "signIn.password": "Password",
   "signIn.submit": "Sign in",

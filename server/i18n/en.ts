@@ -1,8 +1,11 @@
 import { enDesk } from "./en-desk.ts";
+import { enDoctor } from "./en-doctor.ts";
 import { enDoors } from "./en-doors.ts";
 import { enLive } from "./en-live.ts";
 import { enMail } from "./en-mail.ts";
+import { enModeration } from "./en-moderation.ts";
 import { enPages } from "./en-pages.ts";
+import { enProviders } from "./en-providers.ts";
 import { enReplies } from "./en-replies.ts";
 import { enReplying } from "./en-replying.ts";
 import { enSettings } from "./en-settings.ts";
@@ -17,10 +20,13 @@ import { enWriting } from "./en-writing.ts";
 /** The interface in English, in ICU MessageFormat. Keys are grouped by where the text stands. */
 export const en = {
   ...enDesk,
+  ...enDoctor,
   ...enDoors,
   ...enLive,
   ...enMail,
+  ...enModeration,
   ...enPages,
+  ...enProviders,
   ...enReplies,
   ...enReplying,
   ...enSettings,

@@ -92,12 +92,6 @@ export const frDesk: Record<keyof typeof enDesk, string> = {
   "queue.notAllowed": "Votre compte n’est pas autorisé à modérer les commentaires.",
   "queue.onlyFromTrash": "Seuls les commentaires indésirables ou mis à la corbeille peuvent être supprimés définitivement.",
 
-  "reason.moderator": "Écrit par quelqu’un qui modère cet article.",
-  "reason.manual": "Chaque commentaire est approuvé à la main.",
-  "reason.links": "{count, plural, one {# lien} other {# liens}} ; à partir de {most}, un commentaire est retenu.",
-  "reason.words": "Contient {words}.",
-  "reason.newcomer": "Cette personne n’a pas encore de commentaire approuvé.",
-
   "people.search": "Rechercher des personnes",
   "people.administrators": "Administrateurs",
   "people.editors": "Éditeurs",

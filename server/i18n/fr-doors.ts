@@ -10,7 +10,6 @@ export const frDoors: Record<keyof typeof enDoors, string> = {
   "form.tooLong": "Veuillez utiliser au plus {maximum, number} caractères.",
 
   "signIn.heading": "Se connecter",
-  "signIn.title": "Se connecter – {blog}",
   "signIn.email": "Adresse e-mail",
   "signIn.password": "Mot de passe",
   "signIn.submit": "Se connecter",

@@ -1,9 +1,12 @@
 import type { en } from "./en.ts";
 import { frDesk } from "./fr-desk.ts";
+import { frDoctor } from "./fr-doctor.ts";
 import { frDoors } from "./fr-doors.ts";
 import { frLive } from "./fr-live.ts";
 import { frMail } from "./fr-mail.ts";
+import { frModeration } from "./fr-moderation.ts";
 import { frPages } from "./fr-pages.ts";
+import { frProviders } from "./fr-providers.ts";
 import { frReplies } from "./fr-replies.ts";
 import { frReplying } from "./fr-replying.ts";
 import { frSettings } from "./fr-settings.ts";
@@ -18,10 +21,13 @@ import { frWriting } from "./fr-writing.ts";
 /** The interface in French. */
 export const fr: Record<keyof typeof en, string> = {
   ...frDesk,
+  ...frDoctor,
   ...frDoors,
   ...frLive,
   ...frMail,
+  ...frModeration,
   ...frPages,
+  ...frProviders,
   ...frReplies,
   ...frReplying,
   ...frSettings,

@@ -1,6 +1,6 @@
 import { CAPABILITIES, ROLES } from "../accounts/permissions.ts";
 import { unmarkAnnounced } from "../comments/announcing-store.ts";
-import type { Reason } from "../comments/moderation.ts";
+import type { Reason } from "../moderation/verdict.ts";
 import { countByStatus } from "../comments/queue-store.ts";
 import type { Context } from "../context.ts";
 import { commentLetter, heldLetter, ownPostLetter } from "./comment-letters.ts";

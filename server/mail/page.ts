@@ -18,10 +18,6 @@ export async function subscriptionsPage(
   { email, rows, token, notice }: { email: string; rows: readonly SubscriptionRow[]; token: string; notice: string | undefined },
 ): Promise<SubscriptionsPage> {
   const site = await siteFrame(ctx);
-  const titles = await listTitles(
-    ctx.db.client,
-    rows.map(({ postKey }) => postKey),
-  );
   return {
     kind: "subscriptions",
     site,
@@ -30,9 +26,18 @@ export async function subscriptionsPage(
     ...(notice ? { notice } : {}),
     action: ctx.site.href("/subscriptions"),
     token,
-    items: rows.map((row) => itemOf(ctx, row, titles.get(row.postKey))),
+    items: await subscriptionItems(ctx, rows),
     ...(rows.length > 0 ? { endAll: "end-all" } : {}),
   };
+}
+
+/** Each subscription in words, with what can be done about it. */
+export async function subscriptionItems(ctx: Context, rows: readonly SubscriptionRow[]): Promise<SubscriptionsPage["items"]> {
+  const titles = await listTitles(
+    ctx.db.client,
+    rows.map(({ postKey }) => postKey),
+  );
+  return rows.map((row) => itemOf(ctx, row, titles.get(row.postKey)));
 }
 
 function itemOf(

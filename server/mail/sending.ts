@@ -60,7 +60,7 @@ async function sendOne(run: Run, mail: MailRow): Promise<void> {
       { mail: mail.id, kind: mail.kind, attempt: mail.attempts, reason: error.message },
       wait === undefined ? "mail given up" : "mail not taken, will be tried again",
     );
-    return markTrouble(ctx.db.client, mail.id, error.message, wait === undefined ? undefined : new Date(ctx.now().getTime() + wait));
+    return markTrouble(ctx.db.client, mail, error.message, wait === undefined ? undefined : new Date(ctx.now().getTime() + wait));
   }
-  await markSent(ctx.db.client, mail.id, ctx.now());
+  await markSent(ctx.db.client, mail, ctx.now());
 }

@@ -30,12 +30,17 @@ export async function claimDueMail(db: Client, now: Date, leaseMs: number): Prom
   }
 }
 
-export async function markSent(db: Client, id: number, at: Date): Promise<void> {
-  await db.mail.updateMany({ where: { id }, data: { status: "sent", sentAt: at, lastError: null } });
+/** The kind of the mail that tells somebody that they are forgotten: it is kept no longer than it takes to send it. */
+export const LAST_WORD = "forgotten";
+
+export async function markSent(db: Client, { id, kind }: Pick<MailRow, "id" | "kind">, at: Date): Promise<void> {
+  if (kind === LAST_WORD) await db.mail.deleteMany({ where: { id } });
+  else await db.mail.updateMany({ where: { id }, data: { status: "sent", sentAt: at, lastError: null } });
 }
 
 /** @param nextTryAt undefined: it is given up */
-export async function markTrouble(db: Client, id: number, lastError: string, nextTryAt: Date | undefined): Promise<void> {
+export async function markTrouble(db: Client, { id, kind }: Pick<MailRow, "id" | "kind">, lastError: string, nextTryAt: Date | undefined): Promise<void> {
+  if (kind === LAST_WORD && !nextTryAt) return void (await db.mail.deleteMany({ where: { id, status: "waiting" } }));
   await db.mail.updateMany({ where: { id, status: "waiting" }, data: nextTryAt ? { lastError, nextTryAt } : { lastError, status: "failed" } });
 }
 

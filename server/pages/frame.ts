@@ -22,6 +22,8 @@ export interface SiteFrame {
   searchAction: string;
   signInHref: string;
   adminHref: string;
+  /** The page that says what is kept of readers. */
+  privacyHref?: string;
   /** Top-level pages, in menu order. */
   menu: Link[];
   /** Feeds of the site, for the head and the foot. */
@@ -51,6 +53,10 @@ export interface Head {
   openGraph?: { property: string; content: string }[];
   /** JSON-LD, already serialized so that it can stand in a script element. */
   jsonLd?: string;
+  /** A style sheet of this page's own, after the site's. */
+  stylesheetHref?: string;
+  /** A script of this page's own, to be run when the page is there. */
+  scriptHref?: string;
   /** Feeds of this page besides the site's. */
   feeds?: (Link & { type: string })[];
 }

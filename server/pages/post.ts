@@ -82,6 +82,8 @@ export interface CommentView {
   replies: CommentView[];
   /** Only its author sees this one: "Your comment is awaiting moderation." */
   pending?: boolean;
+  /** Why, in general. */
+  why?: string;
   /** What this reader may do with it; only where nobody else sees it. */
   own?: OwnActs;
 }

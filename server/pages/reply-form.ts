@@ -55,6 +55,8 @@ export interface ReplyForm {
   passwordAction: string;
   /** To be sent along as the hidden field "request_key", so that the form is taken once however often it is sent. Absent on the page that is the same for everybody. */
   requestKey?: string;
+  /** To be sent along as the hidden field "stamp": when this form was made. */
+  stamp?: string;
   /** The box "remember_details" is ticked. */
   remembered: boolean;
   /** What was typed and is given back. */
@@ -72,6 +74,10 @@ export interface ReplyForm {
   maxLength: number;
   /** Path to sign in and come back here, for `sign-in` state. */
   signInHref: string;
+  /** Staff who look at the blog as a reader does: the form that ends it, and leads back here. */
+  asReader?: { action: string; returnTo: string };
+  /** The page that says what is kept of readers. */
+  privacyHref?: string;
   /** Staff: where to edit the post. */
   editHref?: string;
 }
@@ -86,6 +92,8 @@ export interface SignedIn {
   picture: Avatar;
   /** "Twitter" or "Facebook"; absent for somebody signed in by password. */
   accountName?: string;
+  /** Their own desk. */
+  deskHref: string;
   /** Where "Log Out" posts to; what was typed is kept. */
   logOutAction: string;
   /** True after "Change": show the other ways, still signed in. */

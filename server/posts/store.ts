@@ -32,6 +32,9 @@ const viewSelect = {
   parentId: true,
   authorId: true,
   guid: true,
+  commentRule: true,
+  slowSeconds: true,
+  lockedAt: true,
   categories: { select: { category: { select: { name: true, path: true } } }, orderBy: { category: { name: "asc" } } },
   tags: { select: { tag: { select: { name: true, slug: true } } }, orderBy: { tag: { name: "asc" } } },
 } as const satisfies Prisma.PostSelect;

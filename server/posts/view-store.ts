@@ -18,10 +18,11 @@ export function findNeighbours(db: Database, post: { id: number; publishedAt: Da
 }
 
 type Flag = 0 | 1;
-type ViewColumns = Omit<PostRow, "sticky" | "teaserCut" | "commentsOpen" | "publishedAt" | "updatedAt" | "author" | "featuredMedia" | "categories" | "tags"> & {
+type ViewColumns = Omit<PostRow, "sticky" | "teaserCut" | "commentsOpen" | "lockedAt" | "publishedAt" | "updatedAt" | "author" | "featuredMedia" | "categories" | "tags"> & {
   sticky: Flag;
   teaserCut: Flag;
   commentsOpen: Flag;
+  lockedAt: string | null;
   publishedAt: string | null;
   updatedAt: string;
   authorName: string;
@@ -34,7 +35,7 @@ type ViewColumns = Omit<PostRow, "sticky" | "teaserCut" | "commentsOpen" | "publ
 const VIEW = `
   SELECT p."id", p."title", p."path", p."publishedAt", p."publishedLocal", p."sticky", p."teaserHtml", p."teaserCut", p."password",
     p."commentsOpen", p."approvedCommentCount", p."type", p."status", p."slug", p."contentHtml", p."summary", p."updatedAt",
-    p."parentId", p."authorId", p."guid", a."name" AS "authorName", a."slug" AS "authorSlug",
+    p."parentId", p."authorId", p."guid", p."commentRule", p."slowSeconds", p."lockedAt", a."name" AS "authorName", a."slug" AS "authorSlug",
     (SELECT json_object('file', m."file", 'originalUrl', m."originalUrl", 'altText', m."altText", 'width', m."width", 'height', m."height", 'caption', m."caption")
       FROM "Media" m WHERE m."id" = p."featuredMediaId") AS "media",
     (SELECT json_group_array(json_object('name', "name", 'path', "path")) FROM (SELECT c."name", c."path" FROM "PostCategory" pc
@@ -56,6 +57,7 @@ function readPosts(fast: FastReads, sql: string, parameters: (string | number)[]
       sticky: row.sticky === 1,
       teaserCut: row.teaserCut === 1,
       commentsOpen: row.commentsOpen === 1,
+      lockedAt: row.lockedAt === null ? null : new Date(row.lockedAt),
       publishedAt: row.publishedAt === null ? null : new Date(row.publishedAt),
       updatedAt: new Date(row.updatedAt),
       author: { name: authorName, slug: authorSlug },

@@ -6,6 +6,7 @@ import { commentPath } from "../comments/comment-path.ts";
 import { editComment, getOwnComment, restoreComment, withdrawComment } from "../comments/editing.ts";
 import type { EditableRow } from "../comments/editing-store.ts";
 import { createCommentLimit } from "../comments/limit.ts";
+import { isWaitingForAuthor } from "../comments/looks-pending.ts";
 import { type Claimant, claimantOf } from "../comments/own-comments.ts";
 import { ownCommentIds } from "../comments/own-pending.ts";
 import { findCommentPlace } from "../comments/thread-store.ts";
@@ -54,17 +55,19 @@ function only(): never {
 async function toComment(ctx: Context, req: Request, res: Response, next?: (to: "route") => void): Promise<void> {
   const id = parseId(req.params["id"]);
   const place = id === undefined ? undefined : await findCommentPlace(ctx.db.client, id);
-  const path = place && maySee(ctx, req, place) ? await commentPath(ctx, place.id) : undefined;
+  const path = place && (await maySee(ctx, req, place)) ? await commentPath(ctx, place.id) : undefined;
   if (path) return redirect(ctx, res, path);
   if (!next) throw new NotFound();
   next("route"); // It may be the address of something else.
 }
 
-function maySee(ctx: Context, req: Request, { id, status, personId, post }: NonNullable<Awaited<ReturnType<typeof findCommentPlace>>>): boolean {
+async function maySee(ctx: Context, req: Request, place: NonNullable<Awaited<ReturnType<typeof findCommentPlace>>>): Promise<boolean> {
+  const { id, status, personId, post } = place;
   const viewer = viewerOf(req);
   if (post.status !== "published" && !can(viewer, "readUnpublished", post)) return false;
   if (status === "approved") return true;
-  return status === "pending" && (ownCommentIds(ctx, req).seen.includes(id) || (personId !== null && personId === viewer?.person.id));
+  const isOwn = ownCommentIds(ctx, req).seen.includes(id) || (personId !== null && personId === viewer?.person.id);
+  return isOwn && isWaitingForAuthor(ctx.db.client, place);
 }
 
 async function ownComment(ctx: Context, req: Request): Promise<{ row: EditableRow; claimant: Claimant }> {
@@ -76,7 +79,7 @@ async function ownComment(ctx: Context, req: Request): Promise<{ row: EditableRo
 
 async function showEdit(ctx: Context, req: Request, res: Response): Promise<void> {
   const { row } = await ownComment(ctx, req);
-  if (row.status !== "approved" && row.status !== "pending") throw new NotFound();
+  if (row.status !== "approved" && !(await isWaitingForAuthor(ctx.db.client, row))) throw new NotFound();
   sendPage(ctx, res, await editCommentPage(ctx, row));
 }
 
@@ -104,5 +107,6 @@ function isAnswerable(refusal: unknown): refusal is Failure {
 async function toThread(ctx: Context, res: Response, row: EditableRow): Promise<void> {
   const place = await findCommentPlace(ctx.db.client, row.id);
   const path = (await commentPath(ctx, row.id)) ?? row.post.path ?? "/";
-  redirect(ctx, res, place?.status === "trash" ? path.replace(/#.*$/, "#own") : path);
+  const gone = place?.status === "trash" && !(await isWaitingForAuthor(ctx.db.client, place));
+  redirect(ctx, res, gone ? path.replace(/#.*$/, "#own") : path);
 }

@@ -1,4 +1,5 @@
 import { anonymousReplyForm, type ReplyPost } from "../comments/reply-form.ts";
+import { takesComments } from "../comments/open.ts";
 import { commentPagePath } from "../comments/comment-pages.ts";
 import { threadPage } from "../comments/thread-page.ts";
 import type { Context } from "../context.ts";
@@ -29,7 +30,7 @@ export interface Look {
 /** The page of a post or page with its thread, the same for every reader who may see it. */
 export async function postPage(ctx: Context, post: PostRow, look: Look): Promise<PostPage> {
   const path = post.path ?? `/?p=${post.id}`;
-  const replyPost = replyPostOf(post, look.commentPage);
+  const replyPost = replyPostOf(ctx, post, look.commentPage);
   const live = post.status === "published" && !look.locked ? await liveThread(ctx, post.id) : undefined;
   const thread = look.locked ? EMPTY_THREAD : await threadPage(ctx, replyPost, look.commentPage);
   const parts = post.contentHtml.split(PART_BREAK);
@@ -67,9 +68,10 @@ async function liveThread(ctx: Context, id: number): Promise<LiveThread> {
 }
 
 /** What thread and reply form need to know of a post. @param commentPage the page of its thread that is looked at */
-export function replyPostOf({ id, path: permalink, authorId, approvedCommentCount, commentsOpen, status }: PostRow, commentPage: number): ReplyPost {
+export function replyPostOf(ctx: Context, post: PostRow, commentPage: number): ReplyPost {
+  const { id, path: permalink, authorId, approvedCommentCount, status } = post;
   const path = permalink ?? `/?p=${id}`;
-  return { id, path, pagePath: commentPagePath(path, commentPage), authorId, approvedCommentCount, open: commentsOpen && status === "published" };
+  return { id, path, pagePath: commentPagePath(path, commentPage), authorId, approvedCommentCount, open: status === "published" && takesComments(ctx, post) };
 }
 
 /** How many parts a post has. */

@@ -8,6 +8,7 @@ import type { Context } from "../context.ts";
 import { MethodNotAllowed, NotFound, say } from "../errors.ts";
 import { query } from "../http/input.ts";
 import { redirect } from "../http/reply.ts";
+import { stampFor } from "../moderation/stamp.ts";
 import { commentedPost, unlockedPost } from "./commented-post.ts";
 import { giveBack, pageAnswered } from "./give-back.ts";
 import { replyPostOf } from "./post-page.ts";
@@ -29,6 +30,10 @@ export function replyFormRoutes(ctx: Context, parking: CommentParking): Router {
     .post((req, res) => preview(ctx, parking, previews, req, res))
     .get((req, res) => toForm(ctx, req, res))
     .all(only("GET, HEAD, POST"));
+  router
+    .route("/posts/:id/stamp")
+    .get(async (req, res) => sendStamp(ctx, res, await commentedPost(ctx, req)))
+    .all(only("GET, HEAD"));
   router
     .route("/posts/:id/reply")
     .get((req, res) => showForm(ctx, req, res))
@@ -65,7 +70,12 @@ async function preview(ctx: Context, parking: CommentParking, limit: AddressLimi
 }
 
 async function showForm(ctx: Context, req: Request, res: Response): Promise<void> {
-  await sendSlot(ctx, req, res, replyPostOf(await unlockedPost(ctx, req), 1));
+  await sendSlot(ctx, req, res, replyPostOf(ctx, await unlockedPost(ctx, req), 1));
+}
+
+/** For the form that everybody gets: the page that holds it is older than its first touch. */
+function sendStamp(ctx: Context, res: Response, { id }: { id: number }): void {
+  res.set("Cache-Control", "no-store").type("text/plain").send(stampFor(ctx, id));
 }
 
 async function toForm(ctx: Context, req: Request, res: Response): Promise<void> {

@@ -60,12 +60,12 @@ interface Intake {
 
 async function takeComment(ctx: Context, { limit, parking, repeats }: Intake, req: Request, res: Response): Promise<void> {
   const post = await unlockedPost(ctx, req);
-  const { typed, parentId, formKey, remember, asPerson } = readForm(req);
+  const { typed, parentId, formKey, remember, form, asPerson } = readForm(req);
   const viewer = viewerOf(req);
   const address = req.ip ?? "";
   try {
     if (asPerson && !viewer) throw new SignInRequired(say("reply.signedOutMeanwhile"));
-    const posting: Posting = { post, parentId, typed, viewer, browserHash: browserOf(req), formKey, address, userAgent: req.get("user-agent") ?? "" };
+    const posting: Posting = { post, parentId, typed, viewer, browserHash: browserOf(req), formKey, address, userAgent: req.get("user-agent") ?? "", form };
     const wish = readWish(ctx, req, viewer, post.id);
     const posted = await repeats(posting, async () => {
       await limit.count(address);

@@ -14,6 +14,7 @@ import { type Address, decodePath, readAddress } from "../posts/address.ts";
 import { findPost, type PostRow } from "../posts/store.ts";
 import { findByPaths } from "../posts/view-store.ts";
 import { searchPage } from "../search/page.ts";
+import { leadToPresentAuthor } from "./former-authors.ts";
 import { archivePage, archivePath, homePage } from "./lists.ts";
 import { isUnlocked } from "./passwords.ts";
 import { partCount, postPage, replyPostOf } from "./post-page.ts";
@@ -26,6 +27,7 @@ export function readerRoutes(ctx: Context): Router {
   router.all("/{*path}", () => {
     throw new MethodNotAllowed("GET, HEAD");
   });
+  router.use(leadToPresentAuthor(ctx));
   return router;
 }
 
@@ -135,9 +137,9 @@ export async function sendPost(
   { part, commentPage, refused, passwordError }: { part: number; commentPage: number; refused?: Refused; passwordError?: string },
 ): Promise<void> {
   const guarded = post.password !== null;
-  if (refused && req.get("X-Reply-Slot") !== undefined) return sendSlot(ctx, req, res, replyPostOf(post, commentPage), refused);
+  if (refused && req.get("X-Reply-Slot") !== undefined) return sendSlot(ctx, req, res, replyPostOf(ctx, post, commentPage), refused);
   const path = partPath(post, part, commentPage);
-  const replyPost = replyPostOf(post, commentPage);
+  const replyPost = replyPostOf(ctx, post, commentPage);
   if (guarded && (passwordError || isUnlocked(ctx, req, post))) {
     const locked = !isUnlocked(ctx, req, post);
     const page = await postPage(ctx, post, { part, commentPage, locked, ...(passwordError ? { passwordError } : {}) });

@@ -6,6 +6,7 @@ import { addProblem, countOutcome } from "./report.ts";
 import type { ImportRun } from "./run.ts";
 import { sourceHash } from "./source-hash.ts";
 import type { SurveyedAuthor } from "./survey.ts";
+import { withoutForgotten } from "./forgotten-people.ts";
 import { isKeepable } from "./wxr-values.ts";
 
 /** Makes a person of each author, without a password: they may sign in once an administrator gives them one. */
@@ -14,13 +15,14 @@ export async function importAuthors(run: ImportRun, tx: Tx): Promise<void> {
   const earlier = new Map((await listImportedPeople(tx, survey.source)).map((person) => [person.sourceId, person]));
   const ids = [...survey.authors.values()].map((author) => author.id ?? 0).filter((id) => isKeepable(id));
   if (!run.dryRun) await raiseSequence(tx, ctx.db.provider, "Person", Math.max(1, ...ids));
-  for (const author of survey.authors.values()) {
+  for (const read of survey.authors.values()) {
+    const author = withoutForgotten(run, read);
     const known = earlier.get(author.login);
     const hash = sourceHash([author.login, author.name, author.email]);
     const outcome = known === undefined ? "created" : known.sourceHash === hash ? "unchanged" : "updated";
     countOutcome(report, "authors", outcome);
     const person = outcome === "unchanged" || run.dryRun ? known : await writeAuthor(run, tx, author, hash, known);
-    run.authors.set(author.login, { id: person?.id ?? 0, slug: person?.slug ?? "" });
+    run.authors.set(read.login, { id: person?.id ?? 0, slug: person?.slug ?? "" });
     if (author.id !== undefined) run.people.set(author.id, person?.id ?? 0);
   }
 }

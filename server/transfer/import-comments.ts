@@ -1,7 +1,9 @@
 import type { Prisma, Tx } from "../db/database.ts";
+import { FORGOTTEN_HASH } from "../erasure/keys.ts";
 import { commentColumns, commentKind } from "./comment-columns.ts";
 import { insertRows } from "./bulk-store.ts";
 import { type ImportedComment, listImportedComments, updateImportedComment } from "./comment-store.ts";
+import { forgetWriters } from "./forgotten-people.ts";
 import { assignIds } from "./id-store.ts";
 import { recountComments } from "./post-store.ts";
 import { addProblem, countOutcome } from "./report.ts";
@@ -36,7 +38,7 @@ export async function planComments(run: ImportRun, items: readonly WxrItem[]): P
   const earlier = await listImportedComments(ctx.db.client, survey.source, oldIds);
   const comments: PlannedComment[] = [];
   const seen = new Set<number>();
-  for (const item of items) comments.push(...inThreadOrder(planThread(run, item, earlier, seen)));
+  for (const item of forgetWriters(run, items)) comments.push(...inThreadOrder(planThread(run, item, earlier, seen)));
   return { comments, known: new Map([...earlier].map(([oldId, row]) => [oldId, row.id])) };
 }
 
@@ -49,7 +51,7 @@ function planThread(run: ImportRun, item: WxrItem, earlier: ReadonlyMap<number, 
     const known = earlier.get(oldId);
     const { line: _line, ...read } = comment;
     const hash = sourceHash([oldPost, read]);
-    const outcome = known === undefined ? "created" : known.sourceHash === hash ? "unchanged" : "updated";
+    const outcome = known === undefined ? "created" : [hash, FORGOTTEN_HASH].includes(known.sourceHash ?? "") ? "unchanged" : "updated";
     countOutcome(run.report, "comments", outcome);
     const oldParent = parentOf(run, item, comment, here);
     if (outcome === "unchanged" || run.dryRun || oldPost === undefined) return [];

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { openForgotten } from "../erasure/forgotten.ts";
 import { finishImport } from "./finish.ts";
 import { raiseSequence } from "./id-store.ts";
 import { importAuthors } from "./import-authors.ts";
@@ -46,6 +47,7 @@ export async function importWxr(ctx: Context, file: string, { dryRun = false, on
     survey,
     report: emptyReport(),
     dryRun,
+    forgotten: await openForgotten(ctx),
     authors: new Map(),
     people: new Map(),
     categories: new Map(),

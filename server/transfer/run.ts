@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import type { Forgotten } from "../erasure/forgotten.ts";
 import type { ImportReport } from "./report.ts";
 import type { Survey } from "./survey.ts";
 
@@ -8,6 +9,8 @@ export interface ImportRun {
   readonly survey: Survey;
   readonly report: ImportReport;
   readonly dryRun: boolean;
+  /** Who was forgotten here, and must not come back. */
+  readonly forgotten: Forgotten;
   /** By login. */
   readonly authors: Map<string, { id: number; slug: string }>;
   /** Old user id → person. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { assertCan, can, CAPABILITIES, type Capability, reachOf, ROLES, type Role } from "../../server/accounts/permissions.ts";
+import { WORDPRESS_CAPABILITIES } from "../../server/accounts/wordpress-capabilities.ts";
 import { Forbidden } from "../../server/errors.ts";
 
 const ME = 1;
@@ -23,6 +24,7 @@ const EXPECTED: Record<Capability, Partial<Record<Role, string[]>>> = {
   moderateComments: { administrator: EVERYTHING, editor: EVERYTHING, author: MINE },
   manageTerms: { administrator: EVERYTHING, editor: EVERYTHING },
   uploadMedia: { administrator: EVERYTHING, editor: EVERYTHING, author: MINE },
+  managePeople: { administrator: EVERYTHING },
   manageSettings: { administrator: EVERYTHING },
 };
 
@@ -51,5 +53,63 @@ describe("permissions", () => {
 
   it("takes a post without a status for a published one", () => {
     expect(can(as("contributor"), "writePosts", { authorId: ME })).toBe(false);
+  });
+});
+
+/** WordPress's roles (6.x), as `wp_roles()` gives them: the capabilities that have a meaning here, and who has each. */
+const STAFF = ["administrator", "editor", "author", "contributor"] as const;
+const WORDPRESS: Record<string, readonly Role[]> = {
+  edit_posts: STAFF,
+  delete_posts: STAFF,
+  publish_posts: ["administrator", "editor", "author"],
+  edit_published_posts: ["administrator", "editor", "author"],
+  delete_published_posts: ["administrator", "editor", "author"],
+  upload_files: ["administrator", "editor", "author"],
+  edit_others_posts: ["administrator", "editor"],
+  delete_others_posts: ["administrator", "editor"],
+  edit_private_posts: ["administrator", "editor"],
+  delete_private_posts: ["administrator", "editor"],
+  read_private_posts: ["administrator", "editor"],
+  read_private_pages: ["administrator", "editor"],
+  moderate_comments: ["administrator", "editor"],
+  manage_categories: ["administrator", "editor"],
+  edit_pages: ["administrator", "editor"],
+  publish_pages: ["administrator", "editor"],
+  delete_pages: ["administrator", "editor"],
+  edit_others_pages: ["administrator", "editor"],
+  delete_others_pages: ["administrator", "editor"],
+  edit_published_pages: ["administrator", "editor"],
+  delete_published_pages: ["administrator", "editor"],
+  edit_private_pages: ["administrator", "editor"],
+  delete_private_pages: ["administrator", "editor"],
+  manage_options: ["administrator"],
+  edit_dashboard: ["administrator"],
+  import: ["administrator"],
+  export: ["administrator"],
+  list_users: ["administrator"],
+  create_users: ["administrator"],
+  edit_users: ["administrator"],
+  promote_users: ["administrator"],
+  remove_users: ["administrator"],
+  delete_users: ["administrator"],
+};
+
+/** To what a capability of WordPress has to reach. */
+function subjectOf(name: string) {
+  if (/_(others|private)_/.test(name) || name === "moderate_comments") return SUBJECTS["another's published post"];
+  if (/^(edit|delete)_published_posts$/.test(name)) return SUBJECTS["my published post"];
+  return SUBJECTS["my draft"];
+}
+
+describe("beside WordPress's roles", () => {
+  const ours = Object.entries(WORDPRESS_CAPABILITIES).flatMap(([capability, names]) => names.map((name) => [name, capability as Capability] as const));
+
+  it("names every capability of WordPress that means something here", () => {
+    expect(Object.keys(WORDPRESS).filter((name) => !ours.some(([other]) => other === name))).toEqual([]);
+  });
+
+  it.each(ours.filter(([name]) => name in WORDPRESS))("%s is for the same people", (name, capability) => {
+    const allowed = ROLES.filter((role) => can(as(role), capability, subjectOf(name)));
+    expect(allowed).toEqual(WORDPRESS[name]);
   });
 });

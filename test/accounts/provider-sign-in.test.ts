@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sealSettings } from "../../server/accounts/provider-settings.ts";
 import { findSession } from "../../server/accounts/session-store.ts";
 import { startStandIns, type StandIns } from "../../server/accounts/stand-ins/start.ts";
 import { hashToken } from "../../server/accounts/tokens.ts";
@@ -16,15 +17,21 @@ const TYPED = { comment: "What I wanted to say,\nin two lines & more", author: "
 type Key = "x" | "facebook";
 
 let standIns: StandIns;
-/** For what leaves no mark on another test. */
+/** For what leaves no mark on another test; the second one speaks OAuth 1.0a with X. */
 let blog: TestBlog;
+let oldBlog: TestBlog;
 beforeAll(async () => {
   standIns = await startStandIns();
   blog = await blogWithProviders();
+  oldBlog = await blogWithProviders("oauth1");
 });
 afterAll(() => standIns.close());
 
-const blogWithProviders = () => testBlog({ x: { ...standIns.x, timeoutMs: 500 }, facebook: { ...standIns.facebook, timeoutMs: 500 } });
+const blogWithProviders = (mode: "oauth2" | "oauth1" = "oauth2", timeoutMs = 8000) =>
+  testBlog({ x: { ...standIns.x, mode, timeoutMs }, facebook: { ...standIns.facebook, timeoutMs } });
+const IMPATIENT_MS = 400;
+
+const usual = (mode: "oauth2" | "oauth1") => (mode === "oauth1" ? oldBlog : blog);
 
 /** Presses a provider's button in the reply form of a post, decides at the provider, and gives the address one is sent back to. */
 async function leave(reader: Reader, key: Key, postId: number, decision: Decision, typed: Record<string, string | number> = TYPED): Promise<string> {
@@ -38,14 +45,23 @@ async function signIn(reader: Reader, key: Key, postId: number, decision: Decisi
 }
 
 const speaker = async (blog: TestBlog, reader: Reader) => findSession(blog.context.db.client, hashToken(reader.cookies.get("pamphlet_session") ?? ""));
-const parkedTexts = async (...postIds: number[]) =>
+const parkedTexts = async (blog: TestBlog, ...postIds: number[]) =>
   blog.context.db.client.parkedComment.findMany({
     where: { postId: { in: postIds } },
     select: { body: true, parentKey: true, authorName: true },
     orderBy: { id: "asc" },
   });
 
-describe.each(["x", "facebook"] as const)("signing in with %s from a reply form", (key) => {
+describe.each([
+  ["x", "x", "oauth2"],
+  ["x by OAuth 1.0a", "x", "oauth1"],
+  ["facebook", "facebook", "oauth2"],
+] as const)("signing in with %s from a reply form", (_way, key, mode) => {
+  let blog: TestBlog;
+  beforeAll(() => {
+    blog = usual(mode);
+  });
+
   it("signs in, comes back to the form, and finds what was typed", async () => {
     const post = await addPost(blog);
     const reader = blog.reader();
@@ -68,7 +84,7 @@ describe.each(["x", "facebook"] as const)("signing in with %s from a reply form"
     const reader = blog.reader();
     const back = await leave(reader, key, post.id, {}, { ...TYPED, comment_parent: post.commentId });
     expect((await reader.get(back)).location).toBe(`${post.path}?replytocom=${post.commentId}#respond`);
-    expect(await parkedTexts(post.id)).toMatchObject([{ parentKey: post.commentId, authorName: "Rita" }]);
+    expect(await parkedTexts(blog, post.id)).toMatchObject([{ parentKey: post.commentId, authorName: "Rita" }]);
   });
 
   it("gives text and reason back after a denial", async () => {
@@ -85,6 +101,7 @@ describe.each(["x", "facebook"] as const)("signing in with %s from a reply form"
   });
 
   it.each(["error", "timeout"])("gives the text back after an %s", async (outcome) => {
+    const blog = outcome === "timeout" ? await blogWithProviders(mode, IMPATIENT_MS) : usual(mode);
     const post = await addPost(blog);
     const reader = blog.reader();
     const answer = await signIn(reader, key, post.id, { outcome });
@@ -158,7 +175,7 @@ describe.each(["x", "facebook"] as const)("signing in with %s from a reply form"
     const two = await leave(reader, key, second.id, {}, { comment: "Something else" });
     expect((await reader.get(two)).location).toBe(`${second.path}#respond`);
     expect((await reader.get(one)).location).toBe(`${first.path}#respond`);
-    expect((await parkedTexts(first.id, second.id)).map(({ body }) => body)).toEqual([TYPED.comment, "Something else"]);
+    expect((await parkedTexts(blog, first.id, second.id)).map(({ body }) => body)).toEqual([TYPED.comment, "Something else"]);
   });
 
   it("starts a new session each time and ends the former one, whoever it was", async () => {
@@ -172,7 +189,7 @@ describe.each(["x", "facebook"] as const)("signing in with %s from a reply form"
   });
 
   it("knows the same account again, follows its name, and keeps one that was chosen here", async () => {
-    const blog = await blogWithProviders();
+    const blog = await blogWithProviders(mode);
     const { client } = blog.context.db;
     const post = await addPost(blog);
     await signIn(blog.reader(), key, post.id);
@@ -202,7 +219,7 @@ describe.each(["x", "facebook"] as const)("signing in with %s from a reply form"
   });
 
   it("makes one person of two first sign-ins at once", async () => {
-    const blog = await blogWithProviders();
+    const blog = await blogWithProviders(mode);
     const post = await addPost(blog);
     const readers = [blog.reader(), blog.reader()];
     const backs = await Promise.all(readers.map((reader) => leave(reader, key, post.id, {})));
@@ -213,7 +230,7 @@ describe.each(["x", "facebook"] as const)("signing in with %s from a reply form"
   });
 
   it("copies the picture here and re-encodes it", async () => {
-    const blog = await blogWithProviders();
+    const blog = await blogWithProviders(mode);
     const post = await addPost(blog);
     await signIn(blog.reader(), key, post.id);
     await blog.runJobs();
@@ -225,7 +242,7 @@ describe.each(["x", "facebook"] as const)("signing in with %s from a reply form"
   });
 
   it("does not fetch a picture from within", async () => {
-    const blog = await blogWithProviders();
+    const blog = await blogWithProviders(mode);
     const post = await addPost(blog);
     await signIn(blog.reader(), key, post.id);
     const { client } = blog.context.db;
@@ -244,9 +261,9 @@ describe.each(["x", "facebook"] as const)("signing in with %s from a reply form"
   });
 });
 
-describe("signing in with x", () => {
+describe("signing in with x by OAuth 1.0a", () => {
   it("makes do with the handle when X keeps the profile back", async () => {
-    const blog = await blogWithProviders();
+    const blog = await blogWithProviders("oauth1");
     const post = await addPost(blog);
     const reader = blog.reader();
     const answer = await signIn(reader, "x", post.id, { outcome: "forbidden" });
@@ -262,6 +279,7 @@ describe("signing in with x", () => {
   });
 
   it.each(["error", "timeout", "forbidden", "garbage"] as const)("comes back at once when X answers the first call with %s", async (fault) => {
+    const blog = fault === "timeout" ? await blogWithProviders("oauth1", IMPATIENT_MS) : oldBlog;
     const post = await addPost(blog);
     standIns.failNext("x", "request-token", fault);
     const reader = blog.reader();
@@ -271,9 +289,76 @@ describe("signing in with x", () => {
   });
 
   it("comes back when the keys are wrong", async () => {
-    const mistaken = await testBlog({ x: { ...standIns.x, consumerSecret: "not the secret" } });
+    const mistaken = await testBlog({ x: { ...standIns.x, mode: "oauth1", consumerSecret: "not the secret" } });
     const post = await addPost(mistaken);
     expect((await mistaken.post(`/sign-in/x?post=${post.id}`, TYPED)).location).toBe(`${post.path}?sign-in=failed&via=x#respond`);
+  });
+});
+
+describe("signing in with x", () => {
+  it("comes back with the text when X keeps the profile back: nothing else tells who it is", async () => {
+    const post = await addPost(blog);
+    expect((await signIn(blog.reader(), "x", post.id, { outcome: "forbidden" })).location).toBe(`${post.path}?sign-in=failed&via=x#respond`);
+  });
+
+  it("does not take a callback with another state, nor with none", async () => {
+    const post = await addPost(blog);
+    const reader = blog.reader();
+    const back = new URL(await leave(reader, "x", post.id, {}));
+    for (const state of ["another", ""]) {
+      const forged = new URL(back);
+      forged.searchParams.set("state", state);
+      expect((await reader.get(forged.href)).location).toBe(`${post.path}?sign-in=expired&via=x#respond`);
+    }
+    expect(reader.cookies.has("pamphlet_session")).toBe(false);
+    expect((await reader.get(back.href)).location).toBe(`${post.path}#respond`);
+  });
+
+  it("finds the same person when the owner goes from one protocol to the other", async () => {
+    const blog = await blogWithProviders();
+    const { providers, options, db } = blog.context;
+    const post = await addPost(blog);
+    const reader = blog.reader();
+    const personIds: (number | undefined)[] = [];
+    for (const mode of ["oauth2", "oauth1", "oauth2"] as const) {
+      const sealed = sealSettings(options.secret, "x", { ...standIns.x, mode });
+      await db.client.providerState.upsert({ where: { key: "x" }, create: { key: "x", kind: "x", sealed }, update: { sealed } });
+      await providers.reload();
+      expect(await leave(reader, "x", post.id, {})).toContain(mode === "oauth2" ? "state=" : "oauth_verifier=");
+      await signIn(reader, "x", post.id);
+      personIds.push((await speaker(blog, reader))?.person.id);
+    }
+    expect(new Set(personIds).size).toBe(1);
+    expect(await db.client.identity.findMany({ select: { provider: true, realm: true, subject: true } })).toEqual([
+      { provider: "x", realm: "", subject: "1700000000000000001" },
+    ]);
+  });
+
+  it("gives a handle that changed hands to nobody", async () => {
+    const blog = await blogWithProviders();
+    const { client } = blog.context.db;
+    const former = await client.person.create({ data: { name: "Former holder", slug: "former-holder", role: "editor" } });
+    const identity = { provider: "x", subject: "99", handle: "reader_on_x", name: "Former holder", email: "reader-on-x@example.com" };
+    await client.identity.create({ data: { ...identity, personId: former.id } });
+    const reader = blog.reader();
+    await signIn(reader, "x", (await addPost(blog)).id);
+    expect(await speaker(blog, reader)).toMatchObject({ person: { role: "reader", name: "Reader on X" }, identity: { handle: "reader_on_x" } });
+    expect((await speaker(blog, reader))?.person.id).not.toBe(former.id);
+    expect(await client.identity.findMany({ where: { provider: "x" }, select: { subject: true }, orderBy: { id: "asc" } })).toEqual([
+      { subject: "99" },
+      { subject: "1700000000000000001" },
+    ]);
+  });
+
+  it("follows a handle that somebody changed", async () => {
+    const blog = await blogWithProviders();
+    const post = await addPost(blog);
+    await signIn(blog.reader(), "x", post.id);
+    await blog.context.db.client.identity.updateMany({ data: { handle: "another_handle" } });
+    const reader = blog.reader();
+    await signIn(reader, "x", post.id);
+    expect((await speaker(blog, reader))?.identity?.handle).toBe("reader_on_x");
+    expect(await blog.context.db.client.identity.count()).toBe(1);
   });
 });
 
@@ -324,14 +409,14 @@ describe("a parked text", () => {
     for (const comment of ["What I wanted to say, first", "What I wanted to say, last"])
       await reader.post(`/sign-in/facebook?post=${post.id}`, { comment, request_key });
     await reader.post(`/sign-in/facebook?post=${post.id}`, { comment: "an answer", comment_parent: post.commentId });
-    expect((await parkedTexts(post.id)).map(({ body }) => body)).toEqual(["What I wanted to say, last", "an answer"]);
+    expect((await parkedTexts(blog, post.id)).map(({ body }) => body)).toEqual(["What I wanted to say, last", "an answer"]);
     expect((await reader.get(`${post.path}?parked=1`)).text).toContain("to say, last");
     expect((await reader.get(`${post.path}?replytocom=${post.commentId}`)).text).toContain("an answer");
     expect((await blog.reader().get(`${post.path}?parked=1`)).text).not.toContain("to say, last");
     await reader.post(`/sign-in/facebook?post=${post.id}`, { comment: " " });
-    expect((await parkedTexts(post.id)).map(({ body }) => body)).toEqual(["What I wanted to say, last", "an answer"]);
+    expect((await parkedTexts(blog, post.id)).map(({ body }) => body)).toEqual(["What I wanted to say, last", "an answer"]);
     await reader.post(`/sign-in/facebook?post=${post.id}`, { comment: " ", request_key });
-    expect((await parkedTexts(post.id)).map(({ body }) => body)).toEqual(["an answer"]);
+    expect((await parkedTexts(blog, post.id)).map(({ body }) => body)).toEqual(["an answer"]);
   });
 
   it("is not overwritten from another tab, and each sign-in comes back to its own", async () => {
@@ -347,20 +432,20 @@ describe("a parked text", () => {
     // Posted, its earlier versions go with it; the other tab's text stays.
     const key = /name="request_key" value="([\w-]+)"/.exec(second.text)?.[1] ?? "";
     await reader.post(`/posts/${post.id}/comments`, { comment: "From the second tab, longer", request_key: key });
-    expect((await parkedTexts(post.id)).map(({ body }) => body)).toEqual(["From the first tab"]);
+    expect((await parkedTexts(blog, post.id)).map(({ body }) => body)).toEqual(["From the first tab"]);
   });
 
   it("is parked anew over itself from the page that is the same for everybody", async () => {
     const post = await addPost(blog);
     const reader = blog.reader();
     for (const comment of ["The beginning", "The beginning and more", "Something else"]) await reader.post(`/sign-in/x?post=${post.id}`, { comment });
-    expect((await parkedTexts(post.id)).map(({ body }) => body)).toEqual(["The beginning and more", "Something else"]);
+    expect((await parkedTexts(blog, post.id)).map(({ body }) => body)).toEqual(["The beginning and more", "Something else"]);
   });
 
   it("belongs to the post when the comment answered is another post's", async () => {
     const [post, other] = [await addPost(blog), await addPost(blog)];
     await blog.reader().post(`/sign-in/facebook?post=${post.id}`, { comment: "hello", comment_parent: other.commentId });
-    expect(await parkedTexts(post.id)).toMatchObject([{ parentKey: 0 }]);
+    expect(await parkedTexts(blog, post.id)).toMatchObject([{ parentKey: 0 }]);
   });
 
   it("can be as long as a comment, and no longer", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSignInLimits, networkOf } from "../../server/accounts/sign-in-limits.ts";
+import { createTryLimits, networkOf } from "../../server/accounts/sign-in-limits.ts";
 import { TooMany } from "../../server/errors.ts";
 
 describe("networkOf", () => {
@@ -18,9 +18,11 @@ describe("networkOf", () => {
   });
 });
 
-describe("sign-in limits", () => {
-  it("stop one address that tries many e-mails, and tell how long to wait", async () => {
-    const limits = createSignInLimits(2);
+describe("limits of tries", () => {
+  const limitsFor = (network: number, pair: number, subject: number) => createTryLimits({ network, pair, subject });
+
+  it("stop one network that tries many people, and tell how long to wait", async () => {
+    const limits = limitsFor(2, 2, 20);
     await limits.count("192.0.2.1", "a@example.org");
     await limits.count("192.0.2.1", "b@example.org");
     const refusal = await limits.count("192.0.2.1", "c@example.org").catch((error: unknown) => error);
@@ -29,15 +31,26 @@ describe("sign-in limits", () => {
     await limits.count("192.0.2.2", "a@example.org");
   });
 
-  it("stop many addresses that try one e-mail", async () => {
-    const limits = createSignInLimits(2);
+  it("stop one network that tries one person, before it is stopped for others", async () => {
+    const limits = limitsFor(9, 2, 20);
     await limits.count("192.0.2.1", "a@example.org");
-    await limits.count("192.0.2.2", "a@example.org");
-    await expect(limits.count("192.0.2.3", "a@example.org")).rejects.toThrow(TooMany);
+    await limits.count("192.0.2.1", "a@example.org");
+    await expect(limits.count("192.0.2.1", "a@example.org")).rejects.toThrow(TooMany);
+    await expect(limits.count("192.0.2.1", "b@example.org")).resolves.toBeUndefined();
+  });
+
+  it("stop many networks that try one person, but only after far more tries: nobody is locked out by one stranger", async () => {
+    const limits = limitsFor(2, 2, 6);
+    for (let time = 0; time < 2; time++) await limits.count("192.0.2.1", "a@example.org");
+    await expect(limits.count("192.0.2.1", "a@example.org")).rejects.toThrow(TooMany);
+    await expect(limits.count("198.51.100.1", "a@example.org")).resolves.toBeUndefined();
+    for (let time = 2; time < 5; time++) await limits.count(`192.0.2.${time}`, "a@example.org");
+    await expect(limits.count("192.0.2.9", "a@example.org")).rejects.toThrow(TooMany);
+    await expect(limits.count("192.0.2.9", "b@example.org")).resolves.toBeUndefined();
   });
 
   it("do not count what succeeded", async () => {
-    const limits = createSignInLimits(1);
+    const limits = limitsFor(1, 1, 1);
     for (let time = 0; time < 5; time++) {
       await expect(limits.count("192.0.2.1", "a@example.org")).resolves.toBeUndefined();
       await limits.forgive("192.0.2.1", "a@example.org");
@@ -45,7 +58,7 @@ describe("sign-in limits", () => {
   });
 
   it("are off at 0", async () => {
-    const limits = createSignInLimits(0);
+    const limits = limitsFor(0, 0, 0);
     for (let time = 0; time < 30; time++) await expect(limits.count("192.0.2.1", "a@example.org")).resolves.toBeUndefined();
   });
 });

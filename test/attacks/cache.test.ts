@@ -62,7 +62,7 @@ describe("a stored page", () => {
     // Refused, and the page is made on the way: its Retry-After is not the page's.
     expect((await blog.post(`/posts/${id}/comments`, guestReply("Two", { author: "Typed Name", email: "typed@example.org" }))).status).toBe(429);
     const answer = await raw(blog.origin + path, {
-      host: "evil.example",
+      host: "evil.localhost",
       "x-forwarded-host": "evil.example",
       "x-forwarded-proto": "https",
       "accept-language": "fr",
@@ -70,9 +70,9 @@ describe("a stored page", () => {
     expect(answer.headers["retry-after"]).toBeUndefined();
     expect(answer.headers["set-cookie"]).toBeUndefined();
     expect(answer.headers["vary"]).toBe("Accept-Encoding, Cookie");
-    for (const word of ["evil.example", "typed", "Two", "too quickly"]) expect(answer.body.toString()).not.toContain(word);
+    for (const word of ["evil.localhost", "evil.example", "typed", "Two", "too quickly"]) expect(answer.body.toString()).not.toContain(word);
     for (const feed of ["/feed/", "/feed/atom/", "/sitemap.xml", "/robots.txt"]) {
-      expect((await raw(blog.origin + feed, { host: "evil.example", "x-forwarded-host": "evil.example" })).body.toString()).not.toContain("evil.example");
+      expect((await raw(blog.origin + feed, { host: "evil.localhost", "x-forwarded-host": "evil.example" })).body.toString()).not.toMatch(/evil/);
     }
   });
 

@@ -230,6 +230,6 @@ describe("who passes", () => {
     const { id } = await addPost(blog);
     await blog.post(`/posts/${id}/comments`, guestReply("CASINO https://a.example https://b.example"));
     const { reasons } = await blog.context.db.client.moderationEvent.findFirstOrThrow();
-    expect((JSON.parse(reasons) as { rule: string }[]).map(({ rule }) => rule)).toEqual(["links", "words", "newcomer"]);
+    expect((JSON.parse(reasons) as { rule: string }[]).map(({ rule }) => rule)).toEqual(["newcomer", "links", "words"]);
   });
 });

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
 import { fetchOutside, OutboundRefused } from "../../server/http/outbound.ts";
 import { isPublicAddress } from "../../server/http/public-address.ts";
@@ -116,6 +117,30 @@ describe("fetchOutside", () => {
   it("takes no more than it was told", async () => {
     const origin = await serve((_req, res) => res.end("x".repeat(1001)));
     await expect(fetchOutside(origin, { ...LIMITS, allowLoopback: [origin] })).rejects.toThrow(OutboundRefused);
+  });
+
+  it("sends a form, and hands it to nobody else", async () => {
+    const got: string[] = [];
+    const elsewhere = await serve((req, res) => {
+      got.push(`elsewhere ${req.method}`);
+      res.end();
+    });
+    const origin = await serve((req, res) => {
+      void text(req).then((body) => {
+        got.push(`${req.method} ${req.headers.authorization} ${req.headers["content-length"]} ${body}`);
+        res.writeHead(307, { Location: elsewhere }).end("look there");
+      });
+    });
+    const form = { method: "POST", headers: { Authorization: "Basic YQ==" }, body: "a=ä", redirects: 0 } as const;
+    const answer = await fetchOutside(origin, { ...LIMITS, ...form, allowLoopback: [origin, elsewhere] });
+    expect([answer.status, answer.headers.location, answer.url, answer.body.toString()]).toEqual([307, elsewhere, `${origin}/`, "look there"]);
+    expect(got).toEqual(["POST Basic YQ== 4 a=ä"]);
+  });
+
+  it("goes within the owner's own network where the owner named the host, and nowhere else", async () => {
+    const inside = await serve((_req, res) => res.end("inside"));
+    expect((await fetchOutside(inside, { ...LIMITS, ownersChoice: true })).body.toString()).toBe("inside");
+    await expect(fetchOutside("file:///etc/passwd", { ...LIMITS, ownersChoice: true })).rejects.toThrow(OutboundRefused);
   });
 
   it("gives up on a host that does not answer, or not to the end", async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { mergeTicket } from "../../server/accounts/merge-ticket.ts";
 import { en } from "../../server/i18n/en.ts";
 import { fr } from "../../server/i18n/fr.ts";
 import { type TestBlog, testBlog } from "../support/blog.ts";
@@ -19,7 +20,7 @@ function patternOf(text: string): RegExp {
 }
 
 let blog: TestBlog;
-let owner: Reader;
+let owner: Reader & { personId: number };
 let post: { id: number; path: string };
 let locked: { id: number; path: string };
 
@@ -90,6 +91,24 @@ describe("a French blog speaks no English", () => {
     expect(JSON.parse(problem.text)).toMatchObject({ title: "Il n’y a rien ici", detail: "Rien n’a été trouvé à cette adresse." });
   });
 
+  test("to somebody at their own desk", async () => {
+    const reader = await blog.signIn("subscriber", "Rémi");
+    for (const text of ["Un mot", "Un casino"]) await reader.post(`/posts/${post.id}/comments`, { comment: text, as_person: "1" });
+    await blog.context.db.client.person.update({ where: { id: reader.personId }, data: { email: "remi@example.org", emailConfirmedAt: blog.clock.now } });
+    for (const path of ["/me/", "/me/?done=link-stale", "/me/?sign-in=denied&via=x", "/me/comments", "/me/password", "/me/export.html"])
+      expectFrench(path, await reader.get(path));
+    expectFrench("wrong details", await reader.post("/me/profile", { name: "", url: "?" }), 422);
+    expectFrench("a wrong address", await reader.post("/me/email", { email: "?" }), 422);
+    expectFrench("an old offer", await reader.get("/me/merge?ticket=?"), 403);
+    expectFrench("the last way in", await reader.post("/me/identities/999/removal"), 404);
+    const other = await blog.context.db.client.person.create({ data: { name: "Rémi bis", slug: "remi-bis" } });
+    const identity = await blog.context.db.client.identity.create({ data: { personId: other.id, provider: "x", subject: "1", name: "Rémi" } });
+    const { id: sessionId } = await blog.context.db.client.session.findFirstOrThrow({ where: { personId: reader.personId } });
+    await blog.context.db.client.person.update({ where: { id: other.id }, data: { role: "subscriber" } });
+    const ticket = mergeTicket(blog.context, { sessionId, mine: reader.personId, other: other.id, identityId: identity.id });
+    expectFrench("two who are one", await reader.get(`/me/merge?ticket=${ticket}`));
+  });
+
   test("to people at their desk", async () => {
     const paths = [
       "",
@@ -104,6 +123,9 @@ describe("a French blog speaks no English", () => {
       "/comments?status=all",
       "/people",
       "/people?s=personne",
+      `/people/${owner.personId}`,
+      "/roles",
+      "/doctor",
       "/settings",
       "/settings?saved=yes&moved=2",
       "/mail",
@@ -114,6 +136,16 @@ describe("a French blog speaks no English", () => {
       await owner.post("/admin/settings", { language: "?", postsPerPage: "0", patternChoice: "custom", permalinkPattern: "?" }),
       422,
     );
+    expectFrench("an invitation refused", await owner.post("/admin/invitations", { email: "?", role: "author" }), 422);
+    expectFrench("an invitation sent", await follow(owner, await owner.post("/admin/invitations", { email: "invite@example.org", role: "author" })));
+    const { text: mail } = await blog.context.db.client.mail.findFirstOrThrow({ where: { kind: "invitation" } });
+    const link = /\/admin\/invitation\?token=\S+/.exec(mail)?.[0] ?? "";
+    expectFrench("an invitation", await blog.reader().get(link));
+    expectFrench("an invitation, wrong fields", await blog.reader().post(link, { name: "", password: "?" }), 422);
+    await owner.post("/admin/as-reader");
+    expectFrench("as a reader", await owner.get(post.path));
+    expectFrench("the way back", await owner.get("/admin/as-reader"));
+    await owner.post("/admin/as-reader/end");
     expectFrench("an empty post", await owner.post("/admin/posts", { act: "publish", publishedLocal: "?" }), 422);
     expectFrench("nothing chosen", await follow(owner, await owner.post("/admin/comments/bulk", {})));
     const [held] = await blog.context.db.client.comment.findMany({ where: { status: "pending" }, select: { id: true } });

@@ -1,9 +1,13 @@
 import { type StandIns, startStandIns } from "../../server/accounts/stand-ins/start.ts";
 import { endUrl, manageUrl } from "../../server/mail/links.ts";
+import { startFediverseServer } from "../accounts/providers/fediverse-server.ts";
 import { decideAt } from "../accounts/stand-ins/visit.ts";
 import { changeSettings, type TestBlog, testBlog } from "./blog.ts";
 import { addPost, editorOf, guestReply } from "./posts.ts";
 import type { Answer, Reader } from "./reader.ts";
+import { mePages } from "./me-pages.ts";
+import { proofPages } from "./proof-pages.ts";
+import { invitationPages, staffPages } from "./staff-pages.ts";
 
 export interface ShownPage {
   name: string;
@@ -37,13 +41,19 @@ some code
 /** Each kind of page, and the reply form in each of its states, as the server sends them. For tests that judge the HTML. */
 export async function showEveryPage(): Promise<EveryPage> {
   const standIns = await startStandIns();
+  const fediverse = await startFediverseServer();
   const blog = await testBlog({
     x: standIns.x,
     facebook: standIns.facebook,
+    providers: [{ kind: "mastodon", allowLoopback: [fediverse.origin] }],
     settings: { earlierApprovalNeeded: false, heldWords: "hold this", postsPerPage: 3 },
   });
   const posts = await writePosts(blog);
-  const readers = [...(await publicPages(blog, posts)), ...(await formStates(blog, posts)), ...(await otherSettings(blog, posts))];
+  const onTheWay = await addressPages(blog, posts, fediverse.host);
+  await fediverse.close();
+  const readers = [...(await publicPages(blog, posts)), ...onTheWay, ...(await formStates(blog, posts)), ...(await otherSettings(blog, posts))];
+  readers.push(...(await shown(await mePages(blog, posts.main))));
+  readers.push(...(await shown(await proofPages(blog))));
   return { blog, readers, admin: await adminPages(blog, posts), close: () => closeAll(blog, standIns) };
 }
 
@@ -71,8 +81,11 @@ async function writePosts(blog: TestBlog) {
 
 async function publicPages(blog: TestBlog, { main, page, below, secret }: Posts): Promise<ShownPage[]> {
   const reader = blog.reader();
+  const deletion = { provider: "facebook", code: "0".repeat(24), keyHash: "-" };
+  await blog.context.db.client.deletionRequest.create({ data: deletion });
   return shown([
     ["the home page", reader.get("/")],
+    ["a request to delete data from Facebook", reader.get(`/sign-in/facebook/deletion?code=${deletion.code}`)],
     ["the home page, page 2", reader.get("/page/2/")],
     ["a post with a thread", reader.get(main.path)],
     ["a page", reader.get(page.path)],
@@ -89,6 +102,16 @@ async function publicPages(blog: TestBlog, { main, page, below, secret }: Posts)
     ["not that way", reader.post("/"), 405],
     ["the sign-in page", reader.get("/sign-in")],
     ["the sign-in page, wrong password", reader.post("/sign-in", { email: "a@example.org", password: "wrong" }), 422],
+  ]);
+}
+
+/** On the way to a server of one's own. */
+async function addressPages(blog: TestBlog, { main }: Posts, host: string): Promise<ShownPage[]> {
+  const reader = blog.reader();
+  return shown([
+    ["a question for one's own address", reader.post(`/sign-in/mastodon?post=${main.id}`, { comment: "Some words" })],
+    ["a question for one's own address, wrong one", reader.post("/sign-in/mastodon", { address: "no address" }), 422],
+    ["on the way to a server of one's own", reader.post("/sign-in/mastodon", { address: host })],
   ]);
 }
 
@@ -130,6 +153,10 @@ async function otherSettings(blog: TestBlog, { main, silent }: Posts): Promise<S
     ["mails that are shown", blog.get("/mail")],
     ["a mail that is shown", blog.get(`/mail/${mail.id}`)],
   ]);
+  pages.push(...(await shown(await invitationPages(blog, silent.path))));
+  await markWaysIn(blog, { full: true });
+  pages.push(...(await shown([["ways in that are full, in trouble and ending", blog.reader().get(silent.path)]])));
+  await markWaysIn(blog, { full: false });
   await changeSettings(blog.context, { signInRequired: true });
   pages.push(...(await shown([["signing in is required", blog.reader().get(main.path)]])));
   await changeSettings(blog.context, { signInRequired: false, commentsPerPage: 1, commentOrder: "newest" });
@@ -143,8 +170,22 @@ async function otherSettings(blog: TestBlog, { main, silent }: Posts): Promise<S
   return pages;
 }
 
+/** One way in has reached its ceiling, another has failed and is about to end; or neither. */
+async function markWaysIn({ context, clock }: TestBlog, { full }: { full: boolean }): Promise<void> {
+  const { providerState } = context.db.client;
+  const failed = { failuresInRow: 5, lastFailureAt: clock.now, lastTrouble: "timeout", endingAt: new Date(clock.now.getTime() + 86_400_000) };
+  await providerState.deleteMany();
+  if (full) await providerState.create({ data: { key: "x", kind: "x", price: 1000, ceiling: 1 } });
+  if (full) await providerState.create({ data: { key: "facebook", kind: "facebook", ...failed } });
+  await context.providers.reload();
+  context.cache.forget(["site"]);
+}
+
 async function adminPages(blog: TestBlog, { main }: Posts): Promise<ShownPage[]> {
   const admin = await blog.signIn("administrator", "Ada Admin");
+  await admin.post("/admin/ways/github/settings", { "setting-clientId": "id", "setting-clientSecret": "secret" });
+  await admin.post("/admin/ways/x/ceiling", { ceiling: "1", price: "0.01" });
+  await admin.post("/admin/ways/x/ending", { endsOn: "2099-01-01" });
   return shown([
     ["the desk", admin.get("/admin")],
     ["the queue", admin.get("/admin/comments")],
@@ -154,9 +195,14 @@ async function adminPages(blog: TestBlog, { main }: Posts): Promise<ShownPage[]>
     ["a new post", admin.get("/admin/posts/new")],
     ["a new page", admin.get("/admin/pages/new")],
     ["the editor", admin.get(`/admin/posts/${main.id}/edit`)],
-    ["people", admin.get("/admin/people")],
+    ...(await staffPages(blog, admin)),
     ["settings", admin.get("/admin/settings")],
     ["the outbox", admin.get("/admin/mail")],
+    ["the ways in", admin.get("/admin/ways")],
+    ["a way in", admin.get("/admin/ways/x")],
+    ["a way in that is set up here", admin.get("/admin/ways/github")],
+    ["a further way in", admin.get("/admin/ways/new/oidc")],
+    ["a way in, wrong fields", admin.post("/admin/ways/facebook/settings", { "setting-appId": "" }), 422],
   ]);
 }
 

@@ -109,6 +109,7 @@ export const person: SignedIn = {
   name: "Reader on X",
   picture: { kind: "drawn", initials: "RX", hue: 210 },
   accountName: "Twitter",
+  deskHref: "/me/",
   logOutAction: "/sign-out",
   changing: false,
 };

@@ -91,14 +91,23 @@ function DeskNavigation({ frame }: { frame: AdminFrame }) {
       <div class="desk-viewer">
         <AvatarPicture picture={viewer.picture} />
         <p>
-          <strong>{viewer.name}</strong>
+          <strong>
+            <a href={viewer.href}>{viewer.name}</a>
+          </strong>
           <span>{viewer.role}</span>
         </p>
-        <form action={frame.signOutAction} method="post">
-          <button type="submit" class="button-link">
-            {t("desk.signOut")}
-          </button>
-        </form>
+        <div class="desk-viewer-acts">
+          <form action={frame.signOutAction} method="post">
+            <button type="submit" class="button-link">
+              {t("desk.signOut")}
+            </button>
+          </form>
+          <form action={frame.asReaderAction} method="post">
+            <button type="submit" class="button-link">
+              {t("asReader.begin")}
+            </button>
+          </form>
+        </div>
       </div>
     </nav>
   );

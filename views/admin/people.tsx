@@ -1,11 +1,13 @@
-import type { PeoplePage, PersonRow } from "../../server/admin/pages.ts";
+import type { PeoplePage, PersonRow, RoleChoice } from "../../server/admin/pages.ts";
 import { AvatarPicture } from "../avatar.tsx";
-import { Desk } from "./desk.tsx";
-import { Empty, ListHead } from "./list-parts.tsx";
-import { ListPaging } from "./list-paging.tsx";
 import { t } from "../language.ts";
+import { Desk } from "./desk.tsx";
+import { Invite } from "./invite-form.tsx";
+import { ListPaging } from "./list-paging.tsx";
+import { Empty, ListHead, RowActs } from "./list-parts.tsx";
+import { RoleForm } from "./role-form.tsx";
 
-/** Everybody whom the blog knows, and what each may do. */
+/** Everybody whom the blog knows, what each may do, and who is invited. */
 export function People({ page }: { page: PeoplePage }) {
   return (
     <Desk frame={page.frame} title={t("desk.people")}>
@@ -32,18 +34,37 @@ export function People({ page }: { page: PeoplePage }) {
         </table>
       )}
       <ListPaging paging={page.paging} label={t("desk.people")} />
+      <div class="staff-panels">
+        <section class="panel" aria-labelledby="invite">
+          <h2 id="invite">{t("invitation.heading")}</h2>
+          <p class="field-hint">{t("invitation.about")}</p>
+          <Invite form={page.invite} />
+        </section>
+        <section class="panel" aria-labelledby="invited">
+          <h2 id="invited">{t("invitation.open")}</h2>
+          <Invitations invitations={page.invitations} />
+          <p>
+            <a href={page.rolesLink.href}>{page.rolesLink.text}</a>
+          </p>
+          <p>
+            <a href={page.forgetGuestLink.href}>{page.forgetGuestLink.text}</a>
+          </p>
+        </section>
+      </div>
     </Desk>
   );
 }
 
-function Person({ person, roles }: { person: PersonRow; roles: PeoplePage["roles"] }) {
+function Person({ person, roles }: { person: PersonRow; roles: RoleChoice[] }) {
   return (
     <tr>
       <th scope="row" class="cell-title">
         <span class="person">
           <AvatarPicture picture={person.picture} />
           <span>
-            <strong>{person.name}</strong>
+            <a class="person-link" href={person.personHref}>
+              {person.name}
+            </a>
             {person.email && <span class="cell-quiet">{person.email}</span>}
           </span>
         </span>
@@ -59,30 +80,17 @@ function Person({ person, roles }: { person: PersonRow; roles: PeoplePage["roles
   );
 }
 
-function RoleForm({ person, roles }: { person: PersonRow; roles: PeoplePage["roles"] }) {
-  if (person.fixed) {
-    return (
-      <>
-        {roles.find((role) => role.value === person.role)?.label}
-        <span class="cell-quiet">{person.fixed}</span>
-      </>
-    );
-  }
+function Invitations({ invitations }: Pick<PeoplePage, "invitations">) {
+  if (invitations.length === 0) return <p class="panel-empty">{t("invitation.noneOpen")}</p>;
   return (
-    <form class="role-form" action={person.action} method="post">
-      <label class="visually-hidden" for={`role-${person.id}`}>
-        {t("people.roleOf", { name: person.name })}
-      </label>
-      <select id={`role-${person.id}`} name="role">
-        {roles.map((role) => (
-          <option key={role.value} value={role.value} selected={role.value === person.role}>
-            {role.label}
-          </option>
-        ))}
-      </select>
-      <button type="submit" class="button">
-        {t("people.change")}
-      </button>
-    </form>
+    <ul class="invited-list">
+      {invitations.map(({ email, state, acts }) => (
+        <li key={email}>
+          <strong>{email}</strong>
+          <span class="cell-quiet">{state}</span>
+          <RowActs acts={acts} place={{}} subject={email} />
+        </li>
+      ))}
+    </ul>
   );
 }

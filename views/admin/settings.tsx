@@ -10,6 +10,7 @@ const FIELDS = [
   "tagline",
   "language",
   "timeZone",
+  "privacyPage",
   "permalinkPattern",
   "postsPerPage",
   "feedItems",
@@ -29,6 +30,7 @@ export function SettingsForm({ page }: { page: SettingsPage }) {
       <form class="settings" action={page.action} method="post" data-guarded={Object.keys(errors).length > 0 ? "unsaved" : "saved"}>
         <div class="desk-head">
           <h1>{t("settings.title")}</h1>
+          <a href={page.doctorLink.href}>{page.doctorLink.text}</a>
         </div>
         <ErrorSummary errors={errors} fields={FIELDS} />
         <Group legend={t("settings.blog")}>
@@ -45,6 +47,7 @@ export function SettingsForm({ page }: { page: SettingsPage }) {
             <Language page={page} />
             <TimeZone page={page} />
           </div>
+          <PrivacyPage page={page} />
         </Group>
         <Permalinks page={page} />
         <Group legend={t("settings.reading")}>
@@ -66,6 +69,9 @@ export function SettingsForm({ page }: { page: SettingsPage }) {
             <CommentOrder page={page} />
           </div>
           <Check name="gravatar" label={t("settings.gravatar")} checked={values.gravatar} />
+        </Group>
+        <Group legend={t("factor.settings")}>
+          <Check name="staffSecondFactor" label={t("factor.staff")} checked={values.staffSecondFactor} />
         </Group>
         <Group legend={t("settings.moderation")}>
           <Check name="manualApproval" label={t("settings.manualApproval")} checked={values.manualApproval} />
@@ -143,6 +149,25 @@ function Language({ page: { values, errors, languages } }: { page: SettingsPage 
             {languages.map(({ tag, name }) => (
               <option key={tag} value={tag}>
                 {name}
+              </option>
+            ))}
+          </datalist>
+        </>
+      )}
+    </Control>
+  );
+}
+
+function PrivacyPage({ page: { values, errors, pages } }: { page: SettingsPage }) {
+  return (
+    <Control name="privacyPage" label={t("settings.privacyPage")} hint={t("settings.privacyPageHint")} errors={errors}>
+      {(ties) => (
+        <>
+          <input {...ties} type="text" list="privacy-pages" value={values.privacyPage} maxLength={500} autocomplete="off" />
+          <datalist id="privacy-pages">
+            {pages.map(({ path, title }) => (
+              <option key={path} value={path}>
+                {title}
               </option>
             ))}
           </datalist>

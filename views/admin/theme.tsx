@@ -2,11 +2,17 @@ import { renderToString } from "preact-render-to-string";
 import type { AdminPage } from "../../server/admin/pages.ts";
 import { CommentQueue } from "./comment-queue.tsx";
 import { Dashboard } from "./dashboard.tsx";
+import { Doctor } from "./doctor.tsx";
 import { Editor } from "./editor.tsx";
+import { Forget } from "./forget.tsx";
 import { Outbox } from "./mail.tsx";
 import { People } from "./people.tsx";
+import { PersonDesk } from "./person.tsx";
 import { PostList } from "./post-list.tsx";
+import { Roles } from "./roles.tsx";
 import { SettingsForm } from "./settings.tsx";
+import { WayView } from "./way.tsx";
+import { Ways } from "./ways.tsx";
 import { speak } from "../language.ts";
 
 /** Draws the admin pages. */
@@ -32,7 +38,19 @@ function AdminPageView({ page }: { page: AdminPage }) {
       return <SettingsForm page={page} />;
     case "people":
       return <People page={page} />;
+    case "person":
+      return <PersonDesk page={page} />;
+    case "roles":
+      return <Roles page={page} />;
+    case "doctor":
+      return <Doctor page={page} />;
+    case "forget":
+      return <Forget page={page} />;
     case "outbox":
       return <Outbox page={page} />;
+    case "ways":
+      return <Ways page={page} />;
+    case "way":
+      return <WayView page={page} />;
   }
 }

@@ -1,8 +1,10 @@
-import { createHash, createHmac, randomBytes, randomInt } from "node:crypto";
+import { createHmac, randomBytes, randomInt } from "node:crypto";
 import type { FacebookOptions } from "../../options.ts";
 import { drawPictures, FACEBOOK_ACCOUNTS, type StandInAccount } from "./accounts.ts";
+import { BLOG_ACTS, type FacebookApp, readBlogAct, tellBlog } from "./facebook-acts.ts";
 import { Faults, type Outcome, readOutcome } from "./faults.ts";
 import { consentPage, refusalPage, STYLESHEET } from "./page.ts";
+import { challengeOf, newSecret } from "./secrets.ts";
 import { json, type Respond, type StandInAnswer, type StandInRequest, startServer } from "./server.ts";
 
 interface Grant {
@@ -16,18 +18,13 @@ interface Code extends Grant {
   challenge: string | undefined;
 }
 
-interface App {
-  id: string;
-  secret: string;
-}
-
 /** A server that speaks Facebook's OAuth 2.0 and Graph API and refuses what they refuse: other redirect addresses, codes used twice, wrong verifiers, calls without appsecret_proof. */
 export async function startFacebookStandIn(): Promise<{
   options: FacebookOptions & { dialogUrl: string; graphUrl: string };
   faults: Faults;
   close(): Promise<void>;
 }> {
-  const app: App = { id: String(randomInt(10 ** 14, 2 * 10 ** 14)), secret: randomBytes(16).toString("hex") };
+  const app: FacebookApp = { id: String(randomInt(10 ** 14, 2 * 10 ** 14)), secret: randomBytes(16).toString("hex"), business: newSecret() };
   const faults = new Faults();
   const pictures = await drawPictures(FACEBOOK_ACCOUNTS);
   const server = await startServer((origin) => respondAt(origin, app, faults, pictures));
@@ -38,7 +35,7 @@ export async function startFacebookStandIn(): Promise<{
   };
 }
 
-function respondAt(origin: string, app: App, faults: Faults, pictures: Map<string, Buffer>): Respond {
+function respondAt(origin: string, app: FacebookApp, faults: Faults, pictures: Map<string, Buffer>): Respond {
   const codes = new Map<string, Code>();
   const tokens = new Map<string, Grant>();
   const routes: Record<string, Respond> = {
@@ -53,12 +50,14 @@ function respondAt(origin: string, app: App, faults: Faults, pictures: Map<strin
 
   function askPerson({ path, query }: StandInRequest): StandInAnswer {
     const fault = findDialogFault(app, query);
-    return fault ? refusalPage("Facebook", fault) : consentPage("Facebook", FACEBOOK_ACCOUNTS, path, Object.fromEntries(query));
+    return fault ? refusalPage("Facebook", fault) : consentPage("Facebook", FACEBOOK_ACCOUNTS, path, Object.fromEntries(query), BLOG_ACTS);
   }
 
-  function takeDecision({ form: sent }: StandInRequest): StandInAnswer {
+  function takeDecision({ form: sent }: StandInRequest): StandInAnswer | Promise<StandInAnswer> {
     const fault = findDialogFault(app, sent);
     if (fault) return refusalPage("Facebook", fault);
+    const act = readBlogAct(sent.get("act"));
+    if (act) return tellBlog(app, sent.get("redirect_uri") ?? "", act);
     const outcome = readOutcome(sent.get("outcome")) ?? "allow";
     const account = FACEBOOK_ACCOUNTS.find(({ id }) => id === sent.get("account")) ?? FACEBOOK_ACCOUNTS[0];
     const redirectUri = sent.get("redirect_uri") ?? "";
@@ -100,7 +99,7 @@ function respondAt(origin: string, app: App, faults: Faults, pictures: Map<strin
     const failure = faults.answer("profile", known.outcome === "forbidden" ? "forbidden" : undefined);
     if (failure) return failure;
     const asked = new Set((query.get("fields") ?? "id,name").split(",").map((field) => field.replace(/\..*$/, "")));
-    const entries = Object.entries(detailsOf(known, origin)).filter(([name]) => name === "id" || asked.has(name));
+    const entries = Object.entries(detailsOf(app, known, origin)).filter(([name]) => name === "id" || asked.has(name));
     return json(200, Object.fromEntries(entries));
   }
 
@@ -111,7 +110,7 @@ function respondAt(origin: string, app: App, faults: Faults, pictures: Map<strin
   }
 }
 
-function findDialogFault(app: App, given: URLSearchParams): string | undefined {
+function findDialogFault(app: FacebookApp, given: URLSearchParams): string | undefined {
   const redirectUri = given.get("redirect_uri") ?? "";
   if (given.get("client_id") !== app.id) return "Invalid app id.";
   if (given.get("response_type") !== "code") return "Only response_type=code is spoken here.";
@@ -121,24 +120,17 @@ function findDialogFault(app: App, given: URLSearchParams): string | undefined {
   return undefined;
 }
 
-function detailsOf({ account: { id, name, email }, outcome }: Grant, origin: string) {
+function detailsOf(app: FacebookApp, { account: { id, name, email }, outcome }: Grant, origin: string) {
   const picture = { data: { url: `${origin}/pictures/${id}.png`, width: 200, height: 200, is_silhouette: false } };
-  return { id, name, picture, ...(outcome === "no-email" ? {} : { email }) };
+  const businessKey = createHmac("sha256", app.business).update(id).digest("base64url");
+  return { id, name, picture, token_for_business: businessKey, ...(outcome === "no-email" ? {} : { email }) };
 }
 
 function refused(message: string, code: number, subcode?: number): StandInAnswer {
   return json(400, { error: { message, type: "OAuthException", code, error_subcode: subcode } });
 }
 
-function challengeOf(verifier: string): string {
-  return createHash("sha256").update(verifier).digest("base64url");
-}
-
 /** Graph API, "Securing Graph API Calls". */
-function proofOf(app: App, token: string): string {
+function proofOf(app: FacebookApp, token: string): string {
   return createHmac("sha256", app.secret).update(token).digest("hex");
-}
-
-function newSecret(): string {
-  return randomBytes(24).toString("base64url");
 }

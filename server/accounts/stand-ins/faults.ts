@@ -3,8 +3,14 @@ import { json, type StandInAnswer } from "./server.ts";
 /** The calls that a blog makes to a provider; `request-token` is X's alone. */
 export type Step = "request-token" | "access-token" | "profile" | "picture";
 
-/** What can go wrong with a call: an internal error, no answer, "forbidden", an answer that nobody can read. */
-export type Fault = "error" | "timeout" | "forbidden" | "garbage";
+/** What can go wrong with a call: an internal error, no answer, "forbidden", an answer that nobody can read, a question that Graph does not take. */
+export type Fault = "error" | "timeout" | "forbidden" | "garbage" | "invalid-parameter";
+
+/** What the parts of a stand-in share: where it listens, and what is to go wrong. */
+export interface StandInPlace {
+  origin: string;
+  faults: Faults;
+}
 
 /** What the person at the stand-in's page decides: to let the blog know who they are, not to, or to see something go wrong. */
 export const OUTCOMES = {
@@ -39,6 +45,7 @@ export class Faults {
     if (fault === "error") return { status: 500, type: "text/html", body: "<h1>Something is technically wrong.</h1>" };
     if (fault === "garbage") return { status: 200, type: "text/html", body: "<!doctype html><p>Not what you asked for." };
     if (fault === "forbidden") return forbidden();
+    if (fault === "invalid-parameter") return json(400, { error: { message: "Tried accessing nonexisting field.", type: "OAuthException", code: 100 } });
     return undefined;
   }
 }

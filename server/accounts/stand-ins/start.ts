@@ -1,11 +1,11 @@
 import type { FacebookOptions, XOptions } from "../../options.ts";
 import { startFacebookStandIn } from "./facebook.ts";
 import type { Fault, Step } from "./faults.ts";
-import { startXStandIn } from "./x.ts";
+import { startXStandIn, type XStandInOptions } from "./x.ts";
 
 export interface StandIns {
-  /** To be handed to `createBlog`. */
-  x: XOptions & { apiUrl: string };
+  /** To be handed to `createBlog`: OAuth 2.0, and with `mode: "oauth1"` the other one. */
+  x: XOptions & XStandInOptions;
   facebook: FacebookOptions & { dialogUrl: string; graphUrl: string };
   /** Makes the next call of a step fail, once; for tests. */
   failNext(provider: "x" | "facebook", step: Step, fault: Fault): void;

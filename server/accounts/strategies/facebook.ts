@@ -1,98 +1,110 @@
-import { randomBytes } from "node:crypto";
 import { Strategy as FacebookStrategy, type Profile, type StrategyOptions } from "passport-facebook";
 import { z } from "zod";
 import type { FacebookOptions } from "../../options.ts";
+import { codeFlow, type CodeStrategy, type Done, type StateStore } from "./code-flow.ts";
+import { GRAPH_VERSION } from "./graph-versions.ts";
 import { type ProviderKind, providerKind } from "./kind.ts";
 import { loopbackOriginOf, numericId, type Provider, readAccount } from "./provider.ts";
-import { type Agents, DEFAULT_TIMEOUT_MS, type RunnableStrategy, runStrategy } from "./run.ts";
+import { given, milliseconds, needed, serverAddress } from "./setting-rules.ts";
+import { readSignedRequest } from "./signed-request.ts";
 
-/** Current in November 2026; a version lives about two years. */
-const GRAPH_VERSION = "v26.0";
 const REAL_DIALOG = "https://www.facebook.com";
 const REAL_GRAPH = "https://graph.facebook.com";
+const FIELDS = ["id", "displayName", "email", "picture.width(192).height(192)"];
+/** The same for all apps of one business; Graph has no such field for an app that belongs to none. */
+const BUSINESS_FIELD = "token_for_business";
+/** Graph's code for a field or parameter that it does not take. */
+const INVALID_PARAMETER = 100;
+
+const rule: z.ZodType<FacebookOptions> = z.strictObject({
+  appId: needed,
+  appSecret: needed,
+  previousAppSecret: given(z.string()),
+  graphVersion: given(z.string().regex(/^v\d+\.\d+$/, `must look like "${GRAPH_VERSION}"`)),
+  dialogUrl: given(serverAddress),
+  graphUrl: given(serverAddress),
+  timeoutMs: milliseconds,
+});
 
 export const facebookKind: ProviderKind = providerKind({
   kind: "facebook",
   title: "Facebook",
   accountName: "Facebook",
-  fields: [],
-  rule: z.custom<FacebookOptions>((value) => typeof value === "object" && value !== null),
+  fields: [
+    { name: "appId", label: "ways.facebookAppId", required: true },
+    { name: "appSecret", label: "ways.facebookAppSecret", secret: true, required: true },
+    { name: "previousAppSecret", label: "ways.facebookPreviousSecret", hint: "ways.facebookPreviousSecretHint", secret: true },
+    { name: "graphVersion", label: "ways.facebookGraphVersion", hint: "ways.facebookGraphVersionHint" },
+  ],
+  addresses: [
+    { path: "/sign-in/facebook/deauthorization", label: "ways.facebookDeauthorization" },
+    { path: "/sign-in/facebook/deletion", label: "ways.facebookDeletion" },
+  ],
+  rule,
   create: (_key, settings) => facebookProvider(settings),
 });
 
 /** Facebook, by OAuth 2.0 with state and PKCE (RFC 7636), appsecret_proof, and passport-facebook. */
 export function facebookProvider(options: FacebookOptions): Provider {
   const dialogUrl = (options.dialogUrl ?? REAL_DIALOG).replace(/\/+$/, "");
-  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const graphUrl = (options.graphUrl ?? REAL_GRAPH).replace(/\/+$/, "");
+  const secrets = [options.appSecret, ...(options.previousAppSecret ? [options.previousAppSecret] : [])];
   return {
     key: "facebook",
     label: "Facebook",
     accountName: "Facebook",
     formOrigins: dialogUrl === REAL_DIALOG ? [REAL_DIALOG, "https://m.facebook.com", "https://web.facebook.com"] : [new URL(dialogUrl).origin],
-    loopbackOrigin: loopbackOriginOf(options.graphUrl ?? REAL_GRAPH),
-    async begin(callbackUrl, remember) {
-      const state = randomBytes(32).toString("base64url");
-      const store: StateStore = {
-        store: (_req, verifier, _state, _meta, done) => void remember(state, verifier).then(() => done(null, state), done),
-        verify: (_req, _state, _meta, done) => done(null, false),
-      };
-      const ending = await runStrategy((agents) => createStrategy(options, dialogUrl, callbackUrl, store, agents), undefined, timeoutMs);
-      return ending.ok ? { ok: true, location: ending.location ?? "" } : ending;
-    },
-    attemptKey: (query) => query("state"),
-    wasDenied: (query) => query("error") === "access_denied",
-    async finish(callbackUrl, query, secret) {
-      // The state has been found to be this browser's own; what is left of it is the verifier.
-      const store: StateStore = {
-        store: (_req, _verifier, _state, _meta, done) => done(null, ""),
-        verify: (_req, _state, _meta, done) => done(null, secret),
-      };
-      if (!query("code") && !query("error")) return { ok: false, trouble: "no code" };
-      const ending = await runStrategy((agents) => createStrategy(options, dialogUrl, callbackUrl, store, agents), query, timeoutMs);
-      if (!ending.ok) return ending;
-      const account = readProfile(options.appId, ending.account as Partial<Profile> | undefined);
-      return account ? { ok: true, account } : { ok: false, trouble: "unreadable profile" };
+    loopbackOrigin: loopbackOriginOf(graphUrl),
+    ...codeFlow({
+      apiUrl: graphUrl,
+      timeoutMs: options.timeoutMs,
+      createStrategy: (callbackUrl, store) => createStrategy(options, dialogUrl, graphUrl, callbackUrl, store),
+      readProfile: (profile) => readProfile(options.appId, profile as Partial<Profile> | undefined),
+    }),
+    readSignedRequest(text) {
+      const request = readSignedRequest(text, secrets);
+      return request && { realm: options.appId, subject: request.userId, issuedAt: request.issuedAt };
     },
   };
 }
 
-type Done = (error: unknown, value?: unknown) => void;
-
-/** passport-oauth2's state store for PKCE: it tells the signatures apart by their number of parameters (5 and 4). */
-interface StateStore {
-  store(req: unknown, verifier: string, state: unknown, meta: unknown, done: Done): void;
-  verify(req: unknown, state: string, meta: unknown, done: Done): void;
+/** What passport-facebook keeps for itself, so that its questions can be fitted to the app. */
+interface StrategyInside extends CodeStrategy {
+  _profileFields: readonly string[];
+  userProfile(token: string, done: Done): void;
 }
 
-/** What passport-oauth2 documents as protected. */
-interface StrategyInside extends RunnableStrategy {
-  _oauth2: { setAgent(agent: unknown): void };
-  parseErrorResponse(body: string, status: number): null;
-}
-
-function createStrategy(options: FacebookOptions, dialogUrl: string, callbackURL: string, store: StateStore, agents: Agents): RunnableStrategy {
-  const version = options.graphVersion ?? GRAPH_VERSION;
-  const graphUrl = `${(options.graphUrl ?? REAL_GRAPH).replace(/\/+$/, "")}/${version}`;
+function createStrategy(app: FacebookOptions, dialogUrl: string, graphUrl: string, callbackURL: string, store: StateStore): CodeStrategy {
+  const version = app.graphVersion ?? GRAPH_VERSION;
   const settings: StrategyOptions = {
-    clientID: options.appId,
-    clientSecret: options.appSecret,
+    clientID: app.appId,
+    clientSecret: app.appSecret,
     callbackURL,
     graphAPIVersion: version,
     authorizationURL: `${dialogUrl}/${version}/dialog/oauth`,
-    tokenURL: `${graphUrl}/oauth/access_token`,
-    profileURL: `${graphUrl}/me`,
+    tokenURL: `${graphUrl}/${version}/oauth/access_token`,
+    profileURL: `${graphUrl}/${version}/me`,
     scope: ["public_profile", "email"],
     enableProof: true,
     state: true,
     pkce: true,
-    profileFields: ["id", "displayName", "email", "picture.width(192).height(192)"],
+    profileFields: [...FIELDS, BUSINESS_FIELD],
     store: store as unknown as StrategyOptions["store"],
   };
-  const verify = (_token: string, _refresh: string, profile: Profile, done: Done) => done(null, profile);
-  const strategy = new FacebookStrategy(settings, verify) as unknown as StrategyInside;
-  strategy._oauth2.setAgent(graphUrl.startsWith("https:") ? agents.https : agents.http);
-  strategy.parseErrorResponse = () => null;
+  const strategy = new FacebookStrategy(settings, (_token, _refresh, profile, done) => done(null, profile)) as unknown as StrategyInside;
+  allowNoBusiness(strategy);
   return strategy;
+}
+
+/** Asks again without the key of the business when Graph does not take the question. */
+function allowNoBusiness(strategy: StrategyInside): void {
+  const loadProfile = strategy.userProfile.bind(strategy);
+  strategy.userProfile = (token, done) =>
+    loadProfile(token, (error, profile) => {
+      if (!(error instanceof Error && "code" in error && error.code === INVALID_PARAMETER)) return done(error, profile);
+      strategy._profileFields = FIELDS;
+      loadProfile(token, done);
+    });
 }
 
 /** @param appId ids are given out per app */

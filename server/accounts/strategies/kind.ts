@@ -17,6 +17,10 @@ export interface ProviderKind {
   several?: boolean;
   /** What the admin page asks for. */
   fields: readonly ProviderField[];
+  /** Further addresses of the blog that the platform has to be told, besides the callback. */
+  addresses?: readonly { path: string; label: MessageKey }[];
+  /** What the platform charges for one sign-in, in thousandths of a cent, as far as is known; the owner can say otherwise. */
+  price?: number;
   /** Makes a provider of settings, if they are right. */
   make(key: string, settings: unknown): { ok: true; provider: Provider } | { ok: false; problems: SettingProblem[] };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { MessageKey } from "../../i18n/translate.ts";
 
 /** Somebody's account at a provider, as far as we keep it. */
 export interface ProviderAccount {
@@ -22,6 +23,27 @@ export type CallbackQuery = (name: string) => string | undefined;
 /** How one leg of a sign-in ended. `trouble` names the kind of fault and nothing of what the provider said. */
 export type Leg<T> = ({ ok: true } & T) | { ok: false; trouble: string };
 
+/** What the page says that asks for somebody's own address. */
+export interface AddressWords {
+  label: MessageKey;
+  hint: MessageKey;
+  /** When it can't be read as an address (the trouble "no address"). */
+  wrong: MessageKey;
+  /** When nothing there can sign anybody in (any other trouble). */
+  silent: MessageKey;
+}
+
+/** The trouble of `begin` when what was typed is no address. */
+export const NO_ADDRESS = "no address";
+
+/** Somebody at a platform who withdrew their permission, or asks to be forgotten. */
+export interface PlatformRequest {
+  realm: string;
+  subject: string;
+  /** Undefined when it was not told. */
+  issuedAt: Date | undefined;
+}
+
 /** A way to sign in with an account elsewhere. */
 export interface Provider {
   /** "x", "github", "oidc-work": stands in addresses and in the table Identity. */
@@ -31,14 +53,14 @@ export interface Provider {
   /** In "You are commenting using your … account." */
   accountName: string;
   /**
-   * Origins that a form may lead to on its way to the provider, for Content-Security-Policy's form-action. Empty where only the
-   * person's own address tells (`asksAddress`): then the way there is a link on a page, not a redirect.
+   * Origins that a form may lead to on its way to the provider, for Content-Security-Policy's form-action. Where they can't be told
+   * beforehand, the list is empty, and the way there is a page that leads on, not a redirect.
    */
   formOrigins: string[];
   /** Origin on loopback that a stand-in serves pictures from; undefined for the real provider. */
   loopbackOrigin: string | undefined;
-  /** The person's own address is asked for first: "@name@server" or a website. */
-  asksAddress?: boolean;
+  /** The person's own address is asked for first ("@name@server" or a website), in these words. */
+  asksAddress?: AddressWords;
   /**
    * The way there: asks the provider for whatever the sign-in needs.
    * @param remember keeps the secret of this attempt (a string of the provider's own making) under the key that the callback will bring
@@ -52,6 +74,11 @@ export interface Provider {
   wasDenied(query: CallbackQuery): boolean;
   /** The way back: redeems the callback. @param secret what was remembered */
   finish(callbackUrl: string, query: CallbackQuery, secret: string): Promise<Leg<{ account: ProviderAccount }>>;
+  /**
+   * What the platform's own server says of one of its people, signed with our secret; undefined for what it did not sign. Missing where a platform
+   * says nothing by itself.
+   */
+  readSignedRequest?(text: string): PlatformRequest | undefined;
 }
 
 const line = (most: number) =>

@@ -1,134 +1,85 @@
-import { type OutgoingHttpHeaders, request as httpRequest } from "node:http";
-import { request as httpsRequest } from "node:https";
-import { Strategy as TwitterStrategy, type Profile } from "passport-twitter";
 import { z } from "zod";
 import type { XOptions } from "../../options.ts";
 import { type ProviderKind, providerKind } from "./kind.ts";
-import { loopbackOriginOf, numericId, type Provider, readAccount } from "./provider.ts";
-import { type Agents, DEFAULT_TIMEOUT_MS, type RunnableStrategy, runStrategy, statusOf } from "./run.ts";
+import { loopbackOriginOf, type Provider } from "./provider.ts";
+import { given, milliseconds, serverAddress } from "./setting-rules.ts";
+import { oauth1Flow } from "./x-oauth1.ts";
+import { oauth2Flow } from "./x-oauth2.ts";
 
-const REAL_API = "https://api.twitter.com";
-/** Where api.twitter.com sends a browser on to. */
-const REAL_ORIGINS = [REAL_API, "https://api.x.com", "https://twitter.com", "https://x.com"];
-/** X's codes for "this app may not use that endpoint", which it answers many apps with. */
-const NO_PROFILE_ACCESS = new Set([87, 453]);
+/** Where X may send a browser on to while somebody signs in there. */
+const REAL_ORIGINS = ["https://x.com", "https://twitter.com", "https://api.x.com", "https://api.twitter.com"];
+
+const PAIRS = { oauth2: ["clientId", "clientSecret"], oauth1: ["consumerKey", "consumerSecret"] } as const;
+type Mode = keyof typeof PAIRS;
+
+const rule: z.ZodType<XOptions> = z
+  .strictObject({
+    mode: given(z.enum(["oauth2", "oauth1"], 'must be "oauth2" or "oauth1"')),
+    clientId: given(z.string()),
+    clientSecret: given(z.string()),
+    consumerKey: given(z.string()),
+    consumerSecret: given(z.string()),
+    dialogUrl: given(serverAddress),
+    apiUrl: given(serverAddress),
+    timeoutMs: milliseconds,
+  })
+  .superRefine((settings, checked) => {
+    const complain = (name: string, message: string) => checked.addIssue({ code: "custom", path: [name], message });
+    for (const [first, second] of Object.values(PAIRS)) {
+      if (settings[first] && !settings[second]) complain(second, `is missing, though ${first} is set`);
+      if (settings[second] && !settings[first]) complain(first, `is missing, though ${second} is set`);
+    }
+    const [first, second] = PAIRS[modeOf(settings)];
+    if (!settings[first] && !settings[second]) complain(first, "is missing");
+  });
 
 export const xKind: ProviderKind = providerKind({
   kind: "x",
   title: "X (Twitter)",
   accountName: "Twitter",
-  fields: [],
-  rule: z.custom<XOptions>((value) => typeof value === "object" && value !== null),
+  // X charges about a cent for each profile that is read.
+  price: 1000,
+  fields: [
+    { name: "clientId", label: "ways.xClientId", hint: "ways.xClientIdHint" },
+    { name: "clientSecret", label: "ways.xClientSecret", secret: true },
+    {
+      name: "mode",
+      label: "ways.xMode",
+      choices: [
+        { value: "oauth2", label: "ways.xOAuth2" },
+        { value: "oauth1", label: "ways.xOAuth1" },
+      ],
+    },
+    { name: "consumerKey", label: "ways.xConsumerKey", hint: "ways.xConsumerKeyHint" },
+    { name: "consumerSecret", label: "ways.xConsumerSecret", secret: true },
+  ],
+  rule,
   create: (_key, settings) => xProvider(settings),
 });
 
-/** X (Twitter), by OAuth 1.0a (RFC 5849) and passport-twitter. */
+/**
+ * X (Twitter), by OAuth 2.0 or by OAuth 1.0a. The number of an account is the same in both, and so is the identity: an owner can go from one to
+ * the other.
+ */
 export function xProvider(options: XOptions): Provider {
-  const apiUrl = (options.apiUrl ?? REAL_API).replace(/\/+$/, "");
-  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const loopbackOrigin = loopbackOriginOf(apiUrl);
+  const { clientId = "", clientSecret = "", consumerKey = "", consumerSecret = "", dialogUrl, apiUrl, timeoutMs } = options;
+  const elsewhere = [dialogUrl, apiUrl].flatMap((url) => (url === undefined ? [] : new URL(url).origin));
+  const flow =
+    modeOf(options) === "oauth2"
+      ? oauth2Flow({ clientId, clientSecret, dialogUrl, apiUrl, timeoutMs })
+      : oauth1Flow({ consumerKey, consumerSecret, apiUrl, timeoutMs });
   return {
     key: "x",
     label: "X",
     accountName: "Twitter",
-    formOrigins: apiUrl === REAL_API ? REAL_ORIGINS : [new URL(apiUrl).origin],
-    loopbackOrigin,
-    async begin(callbackUrl, remember) {
-      const store: TokenStore = {
-        set: (_req, token, secret, _meta, done) => {
-          if (!token || !secret) return done(new Error("no request token"));
-          remember(token, secret).then(() => done(null), done);
-        },
-        get: (_req, _token, done) => done(null, undefined),
-        destroy: (_req, _token, done) => done(null),
-      };
-      const ending = await runStrategy((agents) => createStrategy(options, apiUrl, callbackUrl, store, agents), undefined, timeoutMs);
-      return ending.ok ? { ok: true, location: ending.location ?? "" } : ending;
-    },
-    attemptKey: (query) => query("oauth_token") ?? query("denied"),
-    wasDenied: (query) => query("denied") !== undefined,
-    async finish(callbackUrl, query, secret) {
-      const store: TokenStore = {
-        set: (_req, _token, _secret, _meta, done) => done(null),
-        get: (_req, _token, done) => done(null, secret),
-        destroy: (_req, _token, done) => done(null),
-      };
-      const ending = await runStrategy((agents) => createStrategy(options, apiUrl, callbackUrl, store, agents), query, timeoutMs);
-      if (!ending.ok) return ending;
-      const account = readProfile(ending.account as Partial<Profile> | undefined, loopbackOrigin === undefined);
-      return account ? { ok: true, account } : { ok: false, trouble: "unreadable profile" };
-    },
+    formOrigins: elsewhere.length > 0 ? [...new Set(elsewhere)] : REAL_ORIGINS,
+    loopbackOrigin: apiUrl === undefined ? undefined : loopbackOriginOf(apiUrl),
+    ...flow,
   };
 }
 
-type Done = (error: unknown, value?: unknown) => void;
-
-/** passport-oauth1's `requestTokenStore`; it tells the signatures apart by their number of parameters. */
-interface TokenStore {
-  set(req: unknown, token: string | undefined, secret: string | undefined, meta: unknown, done: Done): void;
-  get(req: unknown, token: string, done: Done): void;
-  destroy(req: unknown, token: string, done: Done): void;
-}
-
-/** What passport-oauth1 documents as protected, so that a strategy can be fitted to its provider. */
-interface StrategyInside extends RunnableStrategy {
-  _oauth: { _createClient(port: string, host: string, method: string, path: string, headers: OutgoingHttpHeaders, tls?: boolean): unknown };
-  _skipExtendedUserProfile: boolean;
-  userProfile(token: string, secret: string, params: object, done: Done): void;
-  parseErrorResponse(body: string, status: number): null;
-}
-
-function createStrategy(options: XOptions, apiUrl: string, callbackURL: string, requestTokenStore: TokenStore, agents: Agents): RunnableStrategy {
-  const settings = {
-    consumerKey: options.consumerKey,
-    consumerSecret: options.consumerSecret,
-    callbackURL,
-    requestTokenURL: `${apiUrl}/oauth/request_token`,
-    accessTokenURL: `${apiUrl}/oauth/access_token`,
-    userAuthorizationURL: `${apiUrl}/oauth/authenticate`,
-    userProfileURL: `${apiUrl}/1.1/account/verify_credentials.json`,
-    includeEmail: true,
-    includeStatus: false,
-    includeEntities: false,
-    requestTokenStore,
-  };
-  const strategy = new TwitterStrategy(settings, (_token, _secret, profile, done) => done(null, profile)) as unknown as StrategyInside;
-  strategy._oauth._createClient = (port, host, method, path, headers, tls) =>
-    tls ? httpsRequest({ port, host, method, path, headers, agent: agents.https }) : httpRequest({ port, host, method, path, headers, agent: agents.http });
-  // The library's own reads an answer that is not JSON with an XML parser that prints what it meets.
-  strategy.parseErrorResponse = () => null;
-  allowMissingProfile(strategy);
-  return strategy;
-}
-
-/** When X keeps the profile from this app (403), the id and handle that came with the token are enough. */
-function allowMissingProfile(strategy: StrategyInside): void {
-  const loadProfile = strategy.userProfile.bind(strategy);
-  strategy.userProfile = (token, secret, params, done) =>
-    loadProfile(token, secret, params, (error, profile) => {
-      if (!isForbidden(error)) return done(error, profile);
-      strategy._skipExtendedUserProfile = true;
-      loadProfile(token, secret, params, done);
-    });
-}
-
-function isForbidden(error: unknown): boolean {
-  const code = error instanceof Error && error.name === "APIError" && "code" in error ? Number(error.code) : undefined;
-  return statusOf(error) === 403 || (code !== undefined && NO_PROFILE_ACCESS.has(code));
-}
-
-/** @param real whether a handle is one at the real X, and so has an address there */
-function readProfile(profile: Partial<Profile> | undefined, real: boolean) {
-  const handle = profile?.username;
-  const json = profile?._json as { default_profile_image?: boolean } | undefined;
-  const picture = json?.default_profile_image ? undefined : profile?.photos?.[0]?.value;
-  return readAccount({
-    subject: numericId(profile?.id),
-    handle,
-    name: profile?.displayName,
-    email: profile?.emails?.[0]?.value,
-    profileUrl: real && /^\w{1,20}$/.test(handle ?? "") ? `https://x.com/${handle}` : undefined,
-    // "_normal" has 48 pixels, "_bigger" 73.
-    pictureUrl: picture?.replace(/_normal(?=\.\w+$)/, "_bigger"),
-  });
+/** What the owner chose, else what there are keys for, else OAuth 2.0. */
+export function modeOf({ mode, clientId, clientSecret, consumerKey, consumerSecret }: XOptions): Mode {
+  if (mode) return mode;
+  return !clientId && !clientSecret && (consumerKey || consumerSecret) ? "oauth1" : "oauth2";
 }

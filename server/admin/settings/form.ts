@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isTimeZone } from "../../dates.ts";
 import { type FieldWords, Invalid, say } from "../../errors.ts";
 import { field } from "../../http/input.ts";
-import { patternProblem } from "../../posts/permalinks.ts";
+import { patternProblem, tidyPath } from "../../posts/permalinks.ts";
 import type { Settings } from "../../settings.ts";
 import type { SettingsValues } from "../pages.ts";
 
@@ -47,12 +47,14 @@ export function readSettingsForm(req: Request): SettingsValues {
     gravatar: checked("gravatar"),
     subscriptionsOffered: checked("subscriptionsOffered"),
     mailFrom: text("mailFrom"),
+    privacyPage: text("privacyPage"),
     mailOnComment: checked("mailOnComment"),
     mailOnHeld: checked("mailOnHeld"),
     maxLinks: text("maxLinks"),
     commentsOpenByDefault: checked("commentsOpenByDefault"),
     nameAndEmailRequired: checked("nameAndEmailRequired"),
     signInRequired: checked("signInRequired"),
+    staffSecondFactor: checked("staffSecondFactor"),
     manualApproval: checked("manualApproval"),
     earlierApprovalNeeded: checked("earlierApprovalNeeded"),
     heldWords: field(req, "heldWords").trim(),
@@ -69,7 +71,7 @@ export function toSettingsValues(current: Settings): SettingsValues {
 }
 
 /** What was typed, as settings. @throws Invalid with a message for each field that is wrong */
-export function checkSettings(values: SettingsValues): Settings {
+export function checkSettings(values: SettingsValues): Partial<Settings> & Pick<Settings, "permalinkPattern"> {
   const errors: FieldWords = {};
   const { patternChoice, ...rest } = values;
   const chosen = PATTERNS.find(({ pattern }) => pattern === patternChoice)?.pattern;
@@ -83,9 +85,16 @@ export function checkSettings(values: SettingsValues): Settings {
   if (problem) errors["permalinkPattern"] = problem;
   if (values.heldWords.length > 20_000) errors["heldWords"] = say("form.tooLong", { maximum: 20_000 });
   if (values.mailFrom !== "" && !z.email().max(100).safeParse(values.mailFrom).success) errors["mailFrom"] = say("settings.mailFromWrong");
+  if (values.privacyPage !== "" && !isPath(values.privacyPage)) errors["privacyPage"] = say("settings.privacyPageWrong");
   const numbers = forEachCount((name) => checkCount(name, values[name], errors));
   if (Object.keys(errors).length > 0) throw new Invalid(errors);
-  return { ...rest, ...numbers, commentOrder: values.commentOrder === "newest" ? "newest" : "oldest", permalinkPattern };
+  const privacyPage = values.privacyPage === "" ? "" : tidyPath(values.privacyPage);
+  return { ...rest, ...numbers, commentOrder: values.commentOrder === "newest" ? "newest" : "oldest", permalinkPattern, privacyPage };
+}
+
+/** A path of this blog, without a query. */
+function isPath(text: string): boolean {
+  return text.length <= 500 && /^\/(?!\/)[^?#\\\s]*$/.test(text);
 }
 
 function checkCount(name: Count, typed: string, errors: FieldWords): number {

@@ -2,6 +2,7 @@ import type { Request } from "express";
 import type { Context } from "../../context.ts";
 import { toLocal } from "../../dates.ts";
 import type { FieldErrors } from "../../errors.ts";
+import { listMenuPages } from "../../frame-store.ts";
 import { LANGUAGES } from "../../i18n/translate.ts";
 import { permalinkPath } from "../../posts/permalinks.ts";
 import { adminFrame } from "../frame.ts";
@@ -30,6 +31,8 @@ export async function settingsPage(
     errors: refused?.errors ?? {},
     languages: LANGUAGES.map((tag) => ({ tag, name: nameOf(tag) })),
     timeZones: timeZones(values.timeZone),
+    pages: await listMenuPages(ctx.db.client),
+    doctorLink: { text: ctx.t("doctor.link"), href: ctx.site.href("/admin/doctor") },
     patterns: PATTERNS.map(({ pattern, label }) => ({
       pattern,
       label: ctx.t(label),

@@ -1,7 +1,9 @@
 import { createHash, createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAuthorization, SignatureCheck, signatureOf } from "../../../server/accounts/stand-ins/oauth1.ts";
+import { json, startServer } from "../../../server/accounts/stand-ins/server.ts";
 import { startStandIns, type StandIns } from "../../../server/accounts/stand-ins/start.ts";
+import { readSignedRequest } from "../../../server/accounts/strategies/signed-request.ts";
 import { decideAt } from "./visit.ts";
 
 let standIns: StandIns;
@@ -50,7 +52,7 @@ describe("readAuthorization", () => {
   });
 });
 
-describe("the stand-in for X", () => {
+describe("the stand-in for X by OAuth 1.0a", () => {
   let nonce = 0;
 
   async function call(path: string, changes: Record<string, string> = {}, secrets: { consumer?: string; token?: string } = {}, method = "POST") {
@@ -159,6 +161,90 @@ describe("the SignatureCheck", () => {
   });
 });
 
+describe("the stand-in for X by OAuth 2.0", () => {
+  const verifier = "a verifier that has more than forty-three characters in it";
+
+  function dialog(changes: Record<string, string> = {}): string {
+    const query = new URLSearchParams({
+      client_id: standIns.x.clientId,
+      redirect_uri: X_CALLBACK,
+      response_type: "code",
+      scope: "tweet.read users.read users.email",
+      state: "a state",
+      code_challenge: createHash("sha256").update(verifier).digest("base64url"),
+      code_challenge_method: "S256",
+      ...changes,
+    });
+    for (const [name, value] of Object.entries(changes)) if (value === "") query.delete(name);
+    return `${standIns.x.dialogUrl}/i/oauth2/authorize?${query}`;
+  }
+
+  const basic = (id: string, secret: string) => `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;
+
+  async function redeem(code: string, changes: Record<string, string> = {}, authorization = basic(standIns.x.clientId, standIns.x.clientSecret)) {
+    const fields = { grant_type: "authorization_code", redirect_uri: X_CALLBACK, code, code_verifier: verifier, ...changes };
+    return fetch(`${standIns.x.apiUrl}/2/oauth2/token`, { method: "POST", body: new URLSearchParams(fields), headers: { authorization } });
+  }
+
+  async function newCode(changes: Record<string, string> = {}): Promise<string> {
+    const back = await decideAt(dialog(changes), {});
+    expect(back.searchParams.get("state")).toBe("a state");
+    return back.searchParams.get("code") ?? "";
+  }
+
+  async function profile(changes: Record<string, string> = {}, fields = "profile_image_url,confirmed_email") {
+    const { access_token: token } = (await (await redeem(await newCode(changes))).json()) as { access_token: string };
+    return fetch(`${standIns.x.apiUrl}/2/users/me?user.fields=${fields}`, { headers: { authorization: `Bearer ${token}` } });
+  }
+
+  it.each([
+    ["another app", { client_id: "1" }],
+    ["a foreign redirect address", { redirect_uri: "https://example.com/steal" }],
+    ["another response type", { response_type: "token" }],
+    ["no state", { state: "" }],
+    ["no challenge", { code_challenge: "" }],
+    ["a plain challenge", { code_challenge_method: "plain" }],
+    ["a scope that there is not", { scope: "tweet.read everything" }],
+  ])("refuses a dialog for %s", async (_what, changes) => {
+    expect((await fetch(dialog(changes))).status).toBe(400);
+  });
+
+  it("echoes the state with a denial, too", async () => {
+    const back = await decideAt(dialog(), { outcome: "deny" });
+    expect(Object.fromEntries(back.searchParams)).toEqual({ state: "a state", error: "access_denied" });
+  });
+
+  it.each([
+    ["another redirect address", { redirect_uri: "http://localhost:3000/sign-in/x/callback" }, 400],
+    ["another verifier", { code_verifier: "wrong" }, 400],
+    ["no verifier", { code_verifier: "" }, 400],
+    ["another code", { code: "wrong" }, 400],
+    ["another grant", { grant_type: "password" }, 400],
+    ["the secret in the body", { client_secret: "whatever" }, 401],
+  ])("hands out no token for %s", async (_what, changes, status) => {
+    expect((await redeem(await newCode(), changes)).status).toBe(status);
+  });
+
+  it("hands out no token to a client that it does not know", async () => {
+    for (const authorization of ["", basic(standIns.x.clientId, "wrong"), basic("wrong", standIns.x.clientSecret), `Bearer ${standIns.x.clientSecret}`])
+      expect((await redeem(await newCode(), {}, authorization)).status).toBe(401);
+  });
+
+  it("hands out a token once", async () => {
+    const code = await newCode();
+    expect((await redeem(code)).status).toBe(200);
+    expect((await redeem(code)).status).toBe(400);
+  });
+
+  it("tells what was asked for and allowed, to who has a token", async () => {
+    expect((await fetch(`${standIns.x.apiUrl}/2/users/me`, { headers: { authorization: "Bearer other" } })).status).toBe(401);
+    expect(await (await profile()).json()).toMatchObject({ data: { id: "1700000000000000001", confirmed_email: "reader-on-x@example.com" } });
+    expect(await (await profile({}, "")).json()).toEqual({ data: { id: "1700000000000000001", name: "Reader on X", username: "reader_on_x" } });
+    expect(await (await profile({ scope: "tweet.read users.read" })).json()).not.toHaveProperty("data.confirmed_email");
+    expect((await profile({ scope: "users.read" })).status).toBe(403);
+  });
+});
+
 describe("the stand-in for Facebook", () => {
   const verifier = "a verifier that has more than forty-three characters in it";
   const challenge = createHash("sha256").update(verifier).digest("base64url");
@@ -230,5 +316,32 @@ describe("the stand-in for Facebook", () => {
     const answer = (await full.json()) as { picture: { data: { url: string } } };
     expect(answer).toMatchObject({ id: "122000000000001", email: "reader-on-facebook@example.com" });
     expect((await fetch(answer.picture.data.url)).headers.get("content-type")).toBe("image/png");
+  });
+
+  it("tells the blog what somebody does in the settings, signed with the app's secret", async () => {
+    const heard: { path: string; text: string }[] = [];
+    const blog = await startServer(() => ({ path, form }) => {
+      heard.push({ path, text: form.get("signed_request") ?? "" });
+      return json(200, path.endsWith("/deletion") ? { url: "http://127.0.0.1:9/deletion?code=abc", confirmation_code: "abc" } : {});
+    });
+    const address = dialog({ redirect_uri: `${blog.origin}/blog/sign-in/facebook/callback` });
+    const act = async (value: string) => {
+      const fields = new URL(address).searchParams;
+      fields.set("act", value);
+      return (await fetch(address.split("?")[0] ?? "", { method: "POST", body: fields })).text();
+    };
+    expect(await (await fetch(address)).text()).toContain("Remove the app, as Reader on Facebook");
+    expect(await act("deauthorization:122000000000001")).toContain("The blog was told");
+    expect(await act("deletion:122000000000002")).toContain("http://127.0.0.1:9/deletion?code=abc");
+    await blog.close();
+    expect(heard.map(({ path }) => path)).toEqual(["/blog/sign-in/facebook/deauthorization", "/blog/sign-in/facebook/deletion"]);
+    const users = heard.map(({ text }) => readSignedRequest(text, [standIns.facebook.appSecret])?.userId);
+    expect(users).toEqual(["122000000000001", "122000000000002"]);
+  });
+
+  it("talks to no blog elsewhere", async () => {
+    const fields = new URL(dialog({ redirect_uri: "https://example.com/sign-in/facebook/callback" })).searchParams;
+    fields.set("act", "deletion:122000000000001");
+    expect((await fetch(`${standIns.facebook.dialogUrl}/v26.0/dialog/oauth`, { method: "POST", body: fields })).status).toBe(400);
   });
 });

@@ -7,7 +7,7 @@ import { type CallbackQuery, type Provider, readAccount } from "../../../server/
 import { xProvider } from "../../../server/accounts/strategies/x.ts";
 import { decideAt, type Decision } from "../stand-ins/visit.ts";
 
-const TIMEOUT_MS = 400;
+const TIMEOUT_MS = 500;
 let standIns: StandIns;
 
 beforeAll(async () => {
@@ -17,6 +17,7 @@ afterAll(() => standIns.close());
 
 const makers = {
   x: () => xProvider({ ...standIns.x, timeoutMs: TIMEOUT_MS }),
+  "x by OAuth 1.0a": () => xProvider({ ...standIns.x, mode: "oauth1", timeoutMs: TIMEOUT_MS }),
   facebook: () => facebookProvider({ ...standIns.facebook, timeoutMs: TIMEOUT_MS }),
 };
 const callbackOf = (provider: Provider) => `http://127.0.0.1:3000/sign-in/${provider.key}/callback`;
@@ -36,9 +37,11 @@ async function signIn(provider: Provider, decision: Decision) {
   return { callback, query, secret, finish: () => provider.finish(callbackOf(provider), query, secret ?? "") };
 }
 
-describe.each(["x", "facebook"] as const)("signing in with %s", (key) => {
+describe.each(["x", "x by OAuth 1.0a", "facebook"] as const)("signing in with %s", (way) => {
+  const key = way === "facebook" ? "facebook" : "x";
+
   it("gives the account", async () => {
-    const { finish, callback } = await signIn(makers[key](), {});
+    const { finish, callback } = await signIn(makers[way](), {});
     expect(callback.pathname).toBe(`/sign-in/${key}/callback`);
     const leg = await finish();
     expect(leg).toMatchObject({
@@ -50,19 +53,19 @@ describe.each(["x", "facebook"] as const)("signing in with %s", (key) => {
   });
 
   it("gives the account that was chosen", async () => {
-    const { finish } = await signIn(makers[key](), { account: key === "x" ? "1700000000000000002" : "122000000000002" });
+    const { finish } = await signIn(makers[way](), { account: key === "x" ? "1700000000000000002" : "122000000000002" });
     expect(await finish()).toMatchObject({ ok: true, account: { subject: key === "x" ? "1700000000000000002" : "122000000000002" } });
   });
 
   it("tells a denial, which still belongs to its attempt", async () => {
-    const provider = makers[key]();
+    const provider = makers[way]();
     const { query, secret } = await signIn(provider, { outcome: "deny" });
     expect(provider.wasDenied(query)).toBe(true);
     expect(secret).toBeDefined();
   });
 
   it("does without an e-mail", async () => {
-    const { finish } = await signIn(makers[key](), { outcome: "no-email" });
+    const { finish } = await signIn(makers[way](), { outcome: "no-email" });
     expect(await finish()).toMatchObject({ ok: true, account: { email: null, subject: expect.any(String) } });
   });
 
@@ -70,39 +73,39 @@ describe.each(["x", "facebook"] as const)("signing in with %s", (key) => {
     ["error", "answered 500"],
     ["timeout", "timeout"],
   ])("ends an %s at the token as trouble", async (outcome, trouble) => {
-    const { finish } = await signIn(makers[key](), { outcome });
+    const { finish } = await signIn(makers[way](), { outcome });
     expect(await finish()).toEqual({ ok: false, trouble });
   });
 
   it.each(["error", "timeout", "garbage"] as const)("ends an %s at the profile as trouble", async (fault) => {
-    const { finish } = await signIn(makers[key](), {});
+    const { finish } = await signIn(makers[way](), {});
     standIns.failNext(key, "profile", fault);
     expect((await finish()).ok).toBe(false);
   });
 
   it("ends garbage instead of a token as trouble", async () => {
-    const { finish } = await signIn(makers[key](), {});
+    const { finish } = await signIn(makers[way](), {});
     standIns.failNext(key, "access-token", "garbage");
     expect((await finish()).ok).toBe(false);
   });
 
   it("cannot be finished twice", async () => {
-    const { finish } = await signIn(makers[key](), {});
+    const { finish } = await signIn(makers[way](), {});
     expect((await finish()).ok).toBe(true);
     expect((await finish()).ok).toBe(false);
   });
 
   it("says nothing of a secret or an answer when it fails", async () => {
-    const { finish, secret } = await signIn(makers[key](), { outcome: "error" });
+    const { finish, secret } = await signIn(makers[way](), { outcome: "error" });
     const text = JSON.stringify(await finish());
     expect(text).not.toContain(secret);
     expect(text).not.toContain("technically");
   });
 });
 
-describe("signing in with x", () => {
+describe("signing in with x by OAuth 1.0a", () => {
   it("makes do with id and handle when X keeps the profile back", async () => {
-    const { finish } = await signIn(makers.x(), { outcome: "forbidden" });
+    const { finish } = await signIn(makers["x by OAuth 1.0a"](), { outcome: "forbidden" });
     expect(await finish()).toMatchObject({
       ok: true,
       account: { subject: "1700000000000000001", handle: "reader_on_x", name: null, email: null, pictureUrl: null },
@@ -111,14 +114,14 @@ describe("signing in with x", () => {
 
   it.each(["error", "timeout", "forbidden", "garbage"] as const)("ends %s at the request token before the reader leaves", async (fault) => {
     standIns.failNext("x", "request-token", fault);
-    const { leg } = await begin(makers.x());
+    const { leg } = await begin(makers["x by OAuth 1.0a"]());
     expect(leg.ok).toBe(false);
   });
 
   it("fails when X gets another verifier, or a request signed with other keys", async () => {
-    const forged = await signIn(makers.x(), { outcome: "forged" });
+    const forged = await signIn(makers["x by OAuth 1.0a"](), { outcome: "forged" });
     expect(await forged.finish()).toEqual({ ok: false, trouble: "answered 401" });
-    const { leg } = await begin(xProvider({ ...standIns.x, consumerSecret: "not the secret" }));
+    const { leg } = await begin(xProvider({ ...standIns.x, mode: "oauth1", consumerSecret: "not the secret" }));
     expect(leg).toEqual({ ok: false, trouble: "answered 401" });
   });
 });
@@ -145,6 +148,17 @@ describe("signing in with facebook", () => {
     expect((await stranger.finish(callbackOf(provider), third.query, third.secret ?? "")).ok).toBe(false);
   });
 
+  it("keeps the app's id beside the person's, and the key of the business", async () => {
+    const { finish } = await signIn(makers.facebook(), {});
+    expect(await finish()).toMatchObject({ ok: true, account: { realm: standIns.facebook.appId, businessKey: expect.stringMatching(/^[\w-]{43}$/) } });
+  });
+
+  it("does without a business, if Graph knows none", async () => {
+    const { finish } = await signIn(makers.facebook(), {});
+    standIns.failNext("facebook", "profile", "invalid-parameter");
+    expect(await finish()).toMatchObject({ ok: true, account: { subject: "122000000000001", businessKey: null, email: "reader-on-facebook@example.com" } });
+  });
+
   it("asks with state, PKCE and the current version of Graph", async () => {
     const { leg, remembered } = await begin(makers.facebook());
     const url = new URL(leg.ok ? leg.location : "");
@@ -168,10 +182,11 @@ describe("a provider that is not there", () => {
 
 describe("the real providers", () => {
   it("are asked at their own addresses", () => {
-    expect(xProvider({ consumerKey: "a", consumerSecret: "b" })).toMatchObject({
-      loopbackOrigin: undefined,
-      formOrigins: expect.arrayContaining(["https://api.twitter.com", "https://x.com"]),
-    });
+    for (const keys of [
+      { clientId: "a", clientSecret: "b" },
+      { consumerKey: "a", consumerSecret: "b" },
+    ])
+      expect(xProvider(keys)).toMatchObject({ loopbackOrigin: undefined, formOrigins: expect.arrayContaining(["https://api.twitter.com", "https://x.com"]) });
     expect(facebookProvider({ appId: "1", appSecret: "b" })).toMatchObject({
       loopbackOrigin: undefined,
       formOrigins: expect.arrayContaining(["https://www.facebook.com"]),
