@@ -1,7 +1,12 @@
 import { z } from "zod";
 
 const text = z.string().max(20_000);
-const base = { id: text, rawId: text, type: z.literal("public-key"), authenticatorAttachment: z.enum(["platform", "cross-platform"]).optional().catch(undefined) };
+const base = {
+  id: text,
+  rawId: text,
+  type: z.literal("public-key"),
+  authenticatorAttachment: z.enum(["platform", "cross-platform"]).optional().catch(undefined),
+};
 
 /** What a browser answers when a passkey is made (RegistrationResponseJSON; WebAuthn, 5.1). */
 const madeRule = z.object({

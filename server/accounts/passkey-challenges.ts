@@ -1,8 +1,7 @@
 import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
 import type { Context } from "../context.ts";
 import { rememberAttempt, takeAttempt } from "./attempts.ts";
-import type { MadePasskey, UsedPasskey } from "./passkey-answer.ts";
-import { challengeOf } from "./passkey-answer.ts";
+import { challengeOf, type MadePasskey, type UsedPasskey } from "./passkey-answer.ts";
 import { listPasskeys } from "./passkey-store.ts";
 import type { RelyingParty } from "./relying-party.ts";
 

@@ -19,7 +19,12 @@ const MOST = 20;
 const MOST_CHARACTERS = 60;
 
 /** What a browser is asked for when somebody makes a passkey: one that it offers by itself, behind the device's own lock. @throws Forbidden, Conflict for one too many */
-export async function askForNewPasskey(ctx: Context, party: RelyingParty, browserHash: string, viewer: Viewer): Promise<PublicKeyCredentialCreationOptionsJSON> {
+export async function askForNewPasskey(
+  ctx: Context,
+  party: RelyingParty,
+  browserHash: string,
+  viewer: Viewer,
+): Promise<PublicKeyCredentialCreationOptionsJSON> {
   assertRecentProof(ctx, viewer);
   const { person } = viewer;
   const known = await listPasskeys(ctx.db.client, person.id);

@@ -15,7 +15,8 @@ export async function recogniseIdentity(ctx: Context, tx: Tx, provider: Provider
   const known = await findIdentity(tx, key);
   if (known) return known;
   if (account.realm !== "" && (await takeOver(tx, provider.key, account))) return (await findIdentity(tx, key)) ?? undefined;
-  if (account.businessKey !== null && (await addForBusiness(ctx, tx, provider, account, account.businessKey))) return (await findIdentity(tx, key)) ?? undefined;
+  if (account.businessKey !== null && (await addForBusiness(ctx, tx, provider, account, account.businessKey)))
+    return (await findIdentity(tx, key)) ?? undefined;
   return undefined;
 }
 
@@ -32,7 +33,14 @@ async function addForBusiness(ctx: Context, tx: Tx, { key: provider, label }: Pr
   const [personId, another] = await listPeopleOfBusinessKey(tx, provider, businessKey);
   if (personId === undefined || another !== undefined) return false;
   const { realm, subject, handle, email, profileUrl, pictureUrl } = account;
-  const details = { handle, name: account.name ?? handle ?? ctx.t("signIn.newReader", { provider: label }), email, profileUrl, pictureUrl, lastUsedAt: ctx.now() };
+  const details = {
+    handle,
+    name: account.name ?? handle ?? ctx.t("signIn.newReader", { provider: label }),
+    email,
+    profileUrl,
+    pictureUrl,
+    lastUsedAt: ctx.now(),
+  };
   const identityId = await insertIdentity(tx, { ...details, personId, provider, realm, subject, businessKey });
   await recordAccountEvent(tx, { personId, act: "identity-moved", detail: { provider, identityId }, at: ctx.now() });
   return true;

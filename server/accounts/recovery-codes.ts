@@ -27,5 +27,11 @@ function newCode(): string {
 
 /** However it is typed: capitals or not, with or without hyphens, O for 0. */
 function hashCode(code: string): string {
-  return hashToken(code.toUpperCase().replaceAll("O", "0").replaceAll(/[IL]/g, "1").replaceAll(/[^0-9A-Z]/g, ""));
+  return hashToken(
+    code
+      .toUpperCase()
+      .replaceAll("O", "0")
+      .replaceAll(/[IL]/g, "1")
+      .replaceAll(/[^0-9A-Z]/g, ""),
+  );
 }

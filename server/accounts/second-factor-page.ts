@@ -23,7 +23,9 @@ export async function secondFactorPage(ctx: Context, { person }: Viewer, notice:
     head: accountHead(ctx, site, ctx.t("factor.title")),
     ...(notice ? { notice } : {}),
     state: ctx.t(stateOf(on, app, hasPasskey)),
-    ...(on ? { codesLeft: ctx.t("factor.codesLeft", { count: factors?._count.recoveryCodes ?? 0 }), renewAction: href("/codes"), endAction: href("/end") } : {}),
+    ...(on
+      ? { codesLeft: ctx.t("factor.codesLeft", { count: factors?._count.recoveryCodes ?? 0 }), renewAction: href("/codes"), endAction: href("/end") }
+      : {}),
     app: { action: href("/app"), submit: ctx.t(app ? "factor.appAnew" : "factor.appBegin") },
     passkey: {
       ...(hasPasskey && !on ? { action: href("/passkeys") } : {}),

@@ -5,15 +5,7 @@ import { tellOfAccount } from "./account-letters.ts";
 import { recordAccountEvent } from "./event-store.ts";
 import { ownAddress } from "./password-store.ts";
 import { useRecoveryCode } from "./recovery-codes.ts";
-import {
-  countSecondStepTry,
-  deleteSecondStep,
-  findFactors,
-  findSecondStep,
-  insertSecondStep,
-  type SecondStepRow,
-  takeTotpStep,
-} from "./second-step-store.ts";
+import { countSecondStepTry, deleteSecondStep, findFactors, findSecondStep, insertSecondStep, type SecondStepRow, takeTotpStep } from "./second-step-store.ts";
 import { startSession } from "./sessions.ts";
 import { limitsOf } from "./sign-in-limits.ts";
 import { hashToken, newToken } from "./tokens.ts";

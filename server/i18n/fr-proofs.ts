@@ -25,8 +25,7 @@ export const frProofs: Record<keyof typeof enProofs, string> = {
   "link.confirmTitle": "Cette adresse est-elle la vôtre ?",
   "link.confirmText": "{email} devient l’adresse du compte de {name}. Un lien envoyé à cette adresse permettra alors d’entrer.",
   "link.confirm": "Oui, c’est la mienne",
-  "link.confirmSignIn":
-    "Quelqu’un veut utiliser {email} pour son compte ici. Si c’est vous, connectez-vous d’abord, en tant que la personne qui l’a demandé.",
+  "link.confirmSignIn": "Quelqu’un veut utiliser {email} pour son compte ici. Si c’est vous, connectez-vous d’abord, en tant que la personne qui l’a demandé.",
   "link.otherPerson": "Ce lien est pour quelqu’un d’autre : connectez-vous en tant que la personne qui l’a demandé.",
   "link.taken": "Cette adresse appartient à un autre compte ici. Connectez-vous avec elle, et ajoutez-y vos autres moyens de connexion.",
 
@@ -40,8 +39,7 @@ export const frProofs: Record<keyof typeof enProofs, string> = {
   "newPassword.noEmail": "Un mot de passe a besoin d’une adresse e-mail confirmée.",
 
   "again.title": "C’est bien vous ?",
-  "again.needed":
-    "Veuillez prouver encore une fois que c’est vous. C’est demandé avant ce qui ne peut pas être annulé, lorsque 15 minutes se sont écoulées.",
+  "again.needed": "Veuillez prouver encore une fois que c’est vous. C’est demandé avant ce qui ne peut pas être annulé, lorsque 15 minutes se sont écoulées.",
   "again.other": "Vous êtes revenu en tant que {name} : c’est un autre compte que celui qu’il fallait prouver.",
   "again.goOn": "Continuer en tant que {name}",
   "again.password": "Votre mot de passe",
@@ -80,8 +78,7 @@ export const frProofs: Record<keyof typeof enProofs, string> = {
   "passkey.removed": "La clé d’accès est supprimée.",
   "passkey.renamed": "Renommée.",
   "passkey.script": "Les navigateurs ne créent des clés d’accès qu’avec JavaScript.",
-  "passkey.localhost":
-    "Les clés d’accès marchent là où l’adresse est un nom et non un nombre. Ce blog en a un aussi ; vous vous y connecterez à nouveau :",
+  "passkey.localhost": "Les clés d’accès marchent là où l’adresse est un nom et non un nombre. Ce blog en a un aussi ; vous vous y connecterez à nouveau :",
   "passkey.noPlace": "Les navigateurs n’acceptent les clés d’accès qu’en https et sous un nom d’hôte ; l’adresse de ce blog ne le permet pas.",
   "passkey.desk": "Votre espace",
 
@@ -131,8 +128,7 @@ export const frProofs: Record<keyof typeof enProofs, string> = {
   "factor.end": "Ne plus demander de seconde étape",
   "factor.ended": "Aucune seconde étape n’est plus demandée.",
   "factor.codesTitle": "Vos codes de secours",
-  "factor.codesText":
-    "Notez-les, ou imprimez cette page : ils ne seront plus jamais affichés. Chacun vous connecte une fois à la place de la seconde étape.",
+  "factor.codesText": "Notez-les, ou imprimez cette page : ils ne seront plus jamais affichés. Chacun vous connecte une fois à la place de la seconde étape.",
   "factor.codesDone": "Je les ai",
 
   "letter.signInSubject": "{blog} : votre lien de connexion",

@@ -35,8 +35,11 @@ export const LAST_WORD = "forgotten";
 
 export async function markSent(db: Client, { id, kind }: Pick<MailRow, "id" | "kind">, at: Date): Promise<void> {
   if (kind === LAST_WORD) await db.mail.deleteMany({ where: { id } });
-  else await db.mail.updateMany({ where: { id }, data: { status: "sent", sentAt: at, lastError: null } });
+  else await db.mail.updateMany({ where: { id }, data: { status: "sent", sentAt: at, lastError: null, ...(OPENS.test(kind) ? { text: "", html: "" } : {}) } });
 }
+
+/** Kinds of mails whose link signs somebody in: what they say is in nobody's outbox any more once they are sent. */
+const OPENS = /-link$|^invitation$/;
 
 /** @param nextTryAt undefined: it is given up */
 export async function markTrouble(db: Client, { id, kind }: Pick<MailRow, "id" | "kind">, lastError: string, nextTryAt: Date | undefined): Promise<void> {

@@ -3,6 +3,7 @@ import { addPerson } from "../../server/accounts/people.ts";
 import { findSession } from "../../server/accounts/session-store.ts";
 import { hashToken } from "../../server/accounts/tokens.ts";
 import { type TestBlog, testBlog } from "../support/blog.ts";
+import { mailServer } from "../support/mail-server.ts";
 import { guestReply } from "../support/posts.ts";
 import type { Reader } from "../support/reader.ts";
 import { lastLetter, lastLink } from "./links.ts";
@@ -74,6 +75,17 @@ describe("asking for a link", () => {
     const own = { origin: "https://blog.example.org" };
     expect((await blog.post("/sign-in/email", { email: "ada@example.org" }, own)).status).toBe(404);
     expect((await blog.post("/sign-in/forgotten", { email: "ada@example.org" }, own)).status).toBe(404);
+  });
+});
+
+describe("the outbox", () => {
+  it("says nothing any more of a link that was sent", async () => {
+    const server = await mailServer();
+    const blog = await testBlog({ url: "https://blog.example.org", smtpUrl: server.url });
+    await blog.post("/sign-in/email", { email: "ada@example.org" }, { origin: "https://blog.example.org" });
+    await blog.runJobs();
+    expect(server.mails.map(({ text }) => text)).toEqual([expect.stringContaining("https://blog.example.org/sign-in/link?token=")]);
+    expect(await blog.context.db.client.mail.findFirstOrThrow()).toMatchObject({ status: "sent", text: "", html: "" });
   });
 });
 

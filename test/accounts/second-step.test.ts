@@ -378,7 +378,10 @@ describe("proving again who one is", () => {
 
   it("by a link leads back, and says when it is another person who comes", async () => {
     const ann = await blog.signIn("reader", "Ann");
-    await blog.context.db.client.person.update({ where: { id: ann.personId }, data: { email: "ann@example.org", emailConfirmedAt: blog.clock.now, passwordHash: null } });
+    await blog.context.db.client.person.update({
+      where: { id: ann.personId },
+      data: { email: "ann@example.org", emailConfirmedAt: blog.clock.now, passwordHash: null },
+    });
     blog.clock.advance(20 * MINUTE);
     const again = (await ann.get("/me/passkeys")).location ?? "";
     const page = await ann.get(again);

@@ -29,10 +29,9 @@ it("tells people that they are forgotten, and keeps the mail no longer than it t
   await forget(blog, "refused@example.org");
   expect([await mails.count(), await findTraces(blog, ["refused@example.org"], [])]).toEqual([0, []]);
 
-  server.down = true;
+  server.refuseNext("recipient", 450, "later");
   await forget(blog, "late@example.org");
   expect(await mails.count({ where: { status: "waiting" } })).toBe(1);
-  server.down = false;
   for (let quarters = 0; quarters < 4; quarters++) {
     blog.clock.advance(16 * 60_000);
     await blog.runJobs();

@@ -5,7 +5,15 @@ import { raw } from "../support/raw.ts";
 it("a blog that is only tried answers under the names of this machine alone (DNS rebinding)", async () => {
   const blog = await testBlog();
   await blog.get("/"); // Stored now: what is stored must not get past it.
-  for (const host of ["evil.example", "evil.example:3000", "127.0.0.1.evil.example", "localhost.evil.example", "192.0.2.1", "[2001:db8::1]", "127.0.0.1@evil.example"]) {
+  for (const host of [
+    "evil.example",
+    "evil.example:3000",
+    "127.0.0.1.evil.example",
+    "localhost.evil.example",
+    "192.0.2.1",
+    "[2001:db8::1]",
+    "127.0.0.1@evil.example",
+  ]) {
     for (const path of ["/", "/mail", "/sign-in"]) {
       const { status, body } = await raw(blog.origin + path, { host });
       expect([host, status], body.toString()).toEqual([host, 421]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { en } from "../../server/i18n/en.ts";
 import { fr } from "../../server/i18n/fr.ts";
-import type { ErrorPage, Page, PostPage, ReplyForm, SearchPage, SetupPage, SignInPage } from "../../server/pages.ts";
+import type { ErrorPage, Page, PostPage, ReplyForm, SearchPage, SetupPage, SignInAddressPage, SignInLeavePage, SignInPage } from "../../server/pages.ts";
 import { theme } from "../../views/theme.tsx";
 import {
   archivePage,
@@ -90,6 +90,12 @@ const forms: ReplyForm[] = [
 
 const doors: Page[] = [
   { kind: "sign-in", ...frame, action: "/sign-in", returnTo: "/", email: "", providers: replyForm().providers } satisfies SignInPage,
+  {
+    kind: "sign-in-address",
+    ...frame,
+    ...{ heading: "Q", action: "/sign-in/mastodon", fields: {}, label: "Q2", hint: "Q", value: "", error: "Q2", textKept: true },
+  } satisfies SignInAddressPage,
+  { kind: "sign-in-leave", ...frame, heading: "Q", text: "Q2", action: link } satisfies SignInLeavePage,
   { kind: "setup", ...frame, action: "/admin/setup", values: { name: "", email: "", title: "" }, errors: { email: "Q", name: "Q2" } } satisfies SetupPage,
   { kind: "error", ...frame, status: 500, heading: "Q", text: "Q2", requestId: "abc", kept: "Q", search: true, actions: [link] } satisfies ErrorPage,
 ];

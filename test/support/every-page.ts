@@ -5,6 +5,7 @@ import { decideAt } from "../accounts/stand-ins/visit.ts";
 import { changeSettings, type TestBlog, testBlog } from "./blog.ts";
 import { addPost, editorOf, guestReply } from "./posts.ts";
 import type { Answer, Reader } from "./reader.ts";
+import { erasurePages, forgettingPages } from "./erasure-pages.ts";
 import { mePages } from "./me-pages.ts";
 import { proofPages } from "./proof-pages.ts";
 import { invitationPages, staffPages } from "./staff-pages.ts";
@@ -54,6 +55,7 @@ export async function showEveryPage(): Promise<EveryPage> {
   const readers = [...(await publicPages(blog, posts)), ...onTheWay, ...(await formStates(blog, posts)), ...(await otherSettings(blog, posts))];
   readers.push(...(await shown(await mePages(blog, posts.main))));
   readers.push(...(await shown(await proofPages(blog))));
+  readers.push(...(await shown(await erasurePages(blog, posts.silent.id))));
   return { blog, readers, admin: await adminPages(blog, posts), close: () => closeAll(blog, standIns) };
 }
 
@@ -196,6 +198,7 @@ async function adminPages(blog: TestBlog, { main }: Posts): Promise<ShownPage[]>
     ["a new page", admin.get("/admin/pages/new")],
     ["the editor", admin.get(`/admin/posts/${main.id}/edit`)],
     ...(await staffPages(blog, admin)),
+    ...(await forgettingPages(blog, admin)),
     ["settings", admin.get("/admin/settings")],
     ["the outbox", admin.get("/admin/mail")],
     ["the ways in", admin.get("/admin/ways")],
