@@ -53,17 +53,34 @@ async function factsOf({ text: body, name, email, website, address, known, form 
   const submission = { kind: "comment", post, viewer: undefined, name, email, website, address, text, bodyHtml: html, linkCount };
   const facts = await gatherFacts(ctx, submission);
   // The stamp's time is in the set; readers who are known have an account with approved comments.
-  return { ...facts, form: { trap: form.trap, seconds: form.seconds }, author: known ? { ...facts.author, personId: 1, accountDays: 300, approved: 5 } : facts.author };
+  return {
+    ...facts,
+    form: { trap: form.trap, seconds: form.seconds },
+    author: known ? { ...facts.author, personId: 1, accountDays: 300, approved: 5 } : facts.author,
+  };
 }
 
 async function write({ text: body, name, email, website, address, label, at }, facts, status, decided, post) {
   const { html } = renderCommentText(body);
   await ctx.db.transaction(async (tx) => {
-    const data = { postId: post.id, status, authorName: name, authorEmail: email, authorUrl: website, body, bodyHtml: html, address, createdAt: at, simhash: facts.simhash };
+    const data = {
+      postId: post.id,
+      status,
+      authorName: name,
+      authorEmail: email,
+      authorUrl: website,
+      body,
+      bodyHtml: html,
+      address,
+      createdAt: at,
+      simhash: facts.simhash,
+    };
     const { id } = await tx.comment.create({ data });
     await tx.moderationEvent.create({ data: { commentId: id, postId: post.id, act: "posted", toStatus: decided ? "pending" : status, createdAt: at } });
     if (!decided) return;
-    await tx.moderationEvent.create({ data: { commentId: id, postId: post.id, act: label === "spam" ? "spammed" : "approved", fromStatus: "pending", toStatus: status, createdAt: at } });
+    await tx.moderationEvent.create({
+      data: { commentId: id, postId: post.id, act: label === "spam" ? "spammed" : "approved", fromStatus: "pending", toStatus: status, createdAt: at },
+    });
     await learn(ctx, tx, [id], label);
   });
 }
@@ -77,18 +94,40 @@ function report(tested) {
   console.log(`${set.length} comments; learned ${split}; tested ${spams.length} spam, ${hams.length} others (${known.length} of people who are known)\n`);
   const rows = PHASES.filter(({ rule }) => !POLICIES.has(rule)).map((phase) => {
     const spoke = (list) => list.filter(({ facts }) => phase.look(facts, everything)).length;
-    return row(`${phase.rule}${phase.look.length && !speaksAtFirst(phase, spams, standard, everything) ? " (off at first)" : ""}`, spoke(spams), spoke(hams), spams.length, hams.length);
+    return row(
+      `${phase.rule}${phase.look.length && !speaksAtFirst(phase, spams, standard, everything) ? " (off at first)" : ""}`,
+      spoke(spams),
+      spoke(hams),
+      spams.length,
+      hams.length,
+    );
   });
   const free = { ...standard, earlierApprovalNeeded: false, maxLinks: 0 };
   const caught = (list, settings) => list.filter(({ facts }) => judge(facts, settings).status !== "approved").length;
   rows.push(row("together, as set at first", caught(spams, free), caught(hams, free), spams.length, hams.length));
   rows.push(row("  of people who are known", caught(spams, free), caught(known, free), spams.length, known.length));
-  rows.push(row("with two links held, too", caught(spams, { ...free, maxLinks: standard.maxLinks }), caught(hams, { ...free, maxLinks: standard.maxLinks }), spams.length, hams.length));
+  rows.push(
+    row(
+      "with two links held, too",
+      caught(spams, { ...free, maxLinks: standard.maxLinks }),
+      caught(hams, { ...free, maxLinks: standard.maxLinks }),
+      spams.length,
+      hams.length,
+    ),
+  );
   console.table(Object.fromEntries(rows.filter(([, { caught, "false alarms": wrong }]) => caught > 0 || wrong > 0)));
-  const missed = Map.groupBy ? Map.groupBy(spams.filter(({ facts }) => judge(facts, free).status === "approved"), ({ item }) => item.kind) : new Map();
-  console.log("missed, by kind:", Object.fromEntries([...missed].map(([kind, list]) => [kind, list.length])));
+  const missed = {};
+  for (const { item, facts } of spams) if (judge(facts, free).status === "approved") missed[item.kind] = (missed[item.kind] ?? 0) + 1;
+  console.log("missed, by kind:", missed);
   for (const { item, facts } of hams.filter(({ facts }) => judge(facts, free).status !== "approved").slice(0, option("show", 5)))
-    console.log("false alarm:", judge(facts, free).reasons.map(({ rule, text }) => `${rule} (${text})`).join(", "), "—", item.text.slice(0, 100));
+    console.log(
+      "false alarm:",
+      judge(facts, free)
+        .reasons.map(({ rule, text }) => `${rule} (${text})`)
+        .join(", "),
+      "—",
+      item.text.slice(0, 100),
+    );
 }
 
 function speaksAtFirst(phase, list, standard, everything) {
@@ -97,5 +136,8 @@ function speaksAtFirst(phase, list, standard, everything) {
 
 function row(name, right, wrong, spams, hams) {
   const percent = (part, all) => (all === 0 ? "–" : `${((100 * part) / all).toFixed(2)} %`);
-  return [name, { caught: right, "false alarms": wrong, precision: percent(right, right + wrong), recall: percent(right, spams), "false alarm rate": percent(wrong, hams) }];
+  return [
+    name,
+    { caught: right, "false alarms": wrong, precision: percent(right, right + wrong), recall: percent(right, spams), "false alarm rate": percent(wrong, hams) },
+  ];
 }

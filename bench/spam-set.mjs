@@ -11,7 +11,7 @@ const chance = (share) => random() < share;
 const times = (count, make) => Array.from({ length: count }, make);
 /** "a {b|c} d" with one of each choice. */
 const spin = (text) => {
-  for (let before = ""; before !== text; ) text = (before = text).replace(/\{([^{}]*)\}/g, (_, choices) => pick(choices.split("|")));
+  for (let before = ""; before !== text;) text = (before = text).replaceAll(/\{([^{}]*)\}/g, (_, choices) => pick(choices.split("|")));
   return text;
 };
 
@@ -43,7 +43,19 @@ const SENTENCES = {
   ],
 };
 const SHORT = {
-  en: ["Thanks!", "I agree.", "+1", "Same here.", "Happy new year!", "Lovely photos.", "First!", "Well said.", "Nice one, thanks a lot.", "Any news on this?", "Great post, thank you!"],
+  en: [
+    "Thanks!",
+    "I agree.",
+    "+1",
+    "Same here.",
+    "Happy new year!",
+    "Lovely photos.",
+    "First!",
+    "Well said.",
+    "Nice one, thanks a lot.",
+    "Any news on this?",
+    "Great post, thank you!",
+  ],
   fr: ["Merci !", "Tout à fait d’accord.", "Bonne année à tous !", "Pareil ici.", "Belles photos.", "Très bel article, merci."],
 };
 /** What looks like spam and is none. */
@@ -61,33 +73,109 @@ function ham() {
   const language = chance(0.8) ? "en" : "fr";
   const topic = pick(NOUNS[language]);
   if (chance(0.1)) return { language, text: pick(SHORT[language]) };
-  if (chance(0.04)) return { language: "en", text: spin(pick(HARD)) };
   const text = times(1 + Math.floor(random() * 5), () => spin(pick(SENTENCES[language])).replaceAll("NOUN", () => pick(topic))).join(" ");
+  if (language === "en" && chance(0.04)) return { language, text: `${spin(pick(HARD))} ${text}` };
   return { language, text: chance(0.05) ? `${text} https://${pick(["en.wiki", "photos", "maps", "code"])}.example.org/${pick(topic)}` : text };
 }
 
 /** One campaign: what it says, and where it wants people to go. Later ones are unknown when the rules begin to learn. */
 const CAMPAIGNS = [
-  { from: 0, to: 0.5, kind: "pills", text: "{Buy|Order|Get} {cheap|discount|generic} {viagra|cialis|v1agra|c1alis|vi@gra} {online|without prescription|overnight}: {best prices|free shipping|100% satisfaction} URL {order now|click here}" },
-  { from: 0.4, to: 1, kind: "pills", text: "{Trusted|Canadian|Online} {pharmacy|drugstore} with {tramadol|modafinil|weight loss gummies}, {no prescription needed|fast delivery|bulk discount} URL" },
-  { from: 0, to: 1, kind: "casino", text: "{Play|Try|Join} the {best|top|hottest} {online casino|slots|cаsinо|sportsbook} {today|now} and get {free spins|a welcome bonus|no deposit bonus} URL" },
-  { from: 0, to: 0.7, kind: "praise", website: true, text: "{Great|Awesome|Excellent|Nice} {post|article|blog|site}! I {really|truly} {enjoyed|loved} {reading|visiting} {it|this}, I {will|'ll} {bookmark|share} {your|this} {site|blog|website} and {come back|check back} {soon|later} for more {information|content|updates}." },
-  { from: 0.3, to: 1, kind: "praise", website: true, text: "{Hello|Hi|Greetings} {there|dear|admin}, I {found|discovered} your {web site|weblog} {via|by means of} {Google|search} while {searching|looking} for a {similar|comparable|related} {matter|subject|topic}, your {site|web site} {came up|got here up}, it {appears|seems} {great|good}. I have {bookmarked|added} it in my {google|yahoo} bookmarks." },
-  { from: 0, to: 1, kind: "seo", website: true, text: "{Hi|Hello}, we {offer|provide} {guest posts|backlinks|SEO services|web traffic} on {high DA|quality} {sites|blogs}, {rank first|boost your rankings} on Google in {30|60} days, {contact us|write to us} at URL" },
-  { from: 0.2, to: 1, kind: "crypto", text: "I {lost|was scammed of} {45,000|80,000|120,000} dollars in {bitcoin|crypto} until I met {Mr|Mrs|expert} {Jackson|Elizabeth|Morgan} {recovery|trading} who helped me {recover|earn} everything {back|in a week}. {Contact|Whatsapp|Telegram} URL for {your|profitable} {investment|recovery}." },
-  { from: 0, to: 0.8, kind: "loan", text: "Do you need an {urgent|instant|affordable} loan at {2|3}% interest {rate|per year}? We {give out|offer} {business|personal|home} loans to {serious|interested} {people|clients}, {apply|contact us} {now|today} URL" },
-  { from: 0.1, to: 1, kind: "dating", text: "{Hot|Lonely|Single} {girls|women|ladies} in {your area|your city} {want to meet|are waiting for} you {tonight|now}, {free|no credit card} {chat|registration} URL" },
-  { from: 0, to: 1, kind: "russian", text: "{Лучшее|Новое} {казино|предложение} {онлайн|для вас}: {бонус|скидка} {сегодня|каждый день} на сайте, {переходите|смотрите} по ссылке URL" },
-  { from: 0.5, to: 1, kind: "replica", text: "{Luxury|Designer|Replica} {watches|handbags|sunglasses} {70|80|90}% off, {outlet|factory} {prices|sale} {today only|this week}, {visit|see} URL" },
-  { from: 0, to: 1, kind: "french", text: "{Besoin d’un|Offre de} {prêt|crédit} {rapide|sérieux|entre particuliers} {sans|en moins de 48} {justificatif|heures}, taux de {2|3} %, {contactez|écrivez à} notre {agence|service} URL" },
-  { from: 0.6, to: 1, kind: "streaming", text: "Watch {full|free} {movies|matches|series} {online|in HD} {without|no} {registration|ads} {here|now} >> URL << {football|boxing|latest episodes} {live stream|free download}" },
+  {
+    from: 0,
+    to: 0.5,
+    kind: "pills",
+    text: "{Buy|Order|Get} {cheap|discount|generic} {viagra|cialis|v1agra|c1alis|vi@gra} {online|without prescription|overnight}: {best prices|free shipping|100% satisfaction} URL {order now|click here}",
+  },
+  {
+    from: 0.4,
+    to: 1,
+    kind: "pills",
+    text: "{Trusted|Canadian|Online} {pharmacy|drugstore} with {tramadol|modafinil|weight loss gummies}, {no prescription needed|fast delivery|bulk discount} URL",
+  },
+  {
+    from: 0,
+    to: 1,
+    kind: "casino",
+    text: "{Play|Try|Join} the {best|top|hottest} {online casino|slots|cаsinо|sportsbook} {today|now} and get {free spins|a welcome bonus|no deposit bonus} URL",
+  },
+  {
+    from: 0,
+    to: 0.7,
+    kind: "praise",
+    website: true,
+    text: "{Great|Awesome|Excellent|Nice} {post|article|blog|site}! I {really|truly} {enjoyed|loved} {reading|visiting} {it|this}, I {will|'ll} {bookmark|share} {your|this} {site|blog|website} and {come back|check back} {soon|later} for more {information|content|updates}.",
+  },
+  {
+    from: 0.3,
+    to: 1,
+    kind: "praise",
+    website: true,
+    text: "{Hello|Hi|Greetings} {there|dear|admin}, I {found|discovered} your {web site|weblog} {via|by means of} {Google|search} while {searching|looking} for a {similar|comparable|related} {matter|subject|topic}, your {site|web site} {came up|got here up}, it {appears|seems} {great|good}. I have {bookmarked|added} it in my {google|yahoo} bookmarks.",
+  },
+  {
+    from: 0,
+    to: 1,
+    kind: "seo",
+    website: true,
+    text: "{Hi|Hello}, we {offer|provide} {guest posts|backlinks|SEO services|web traffic} on {high DA|quality} {sites|blogs}, {rank first|boost your rankings} on Google in {30|60} days, {contact us|write to us} at URL",
+  },
+  {
+    from: 0.2,
+    to: 1,
+    kind: "crypto",
+    text: "I {lost|was scammed of} {45,000|80,000|120,000} dollars in {bitcoin|crypto} until I met {Mr|Mrs|expert} {Jackson|Elizabeth|Morgan} {recovery|trading} who helped me {recover|earn} everything {back|in a week}. {Contact|Whatsapp|Telegram} URL for {your|profitable} {investment|recovery}.",
+  },
+  {
+    from: 0,
+    to: 0.8,
+    kind: "loan",
+    text: "Do you need an {urgent|instant|affordable} loan at {2|3}% interest {rate|per year}? We {give out|offer} {business|personal|home} loans to {serious|interested} {people|clients}, {apply|contact us} {now|today} URL",
+  },
+  {
+    from: 0.1,
+    to: 1,
+    kind: "dating",
+    text: "{Hot|Lonely|Single} {girls|women|ladies} in {your area|your city} {want to meet|are waiting for} you {tonight|now}, {free|no credit card} {chat|registration} URL",
+  },
+  {
+    from: 0,
+    to: 1,
+    kind: "russian",
+    text: "{Лучшее|Новое} {казино|предложение} {онлайн|для вас}: {бонус|скидка} {сегодня|каждый день} на сайте, {переходите|смотрите} по ссылке URL",
+  },
+  {
+    from: 0.5,
+    to: 1,
+    kind: "replica",
+    text: "{Luxury|Designer|Replica} {watches|handbags|sunglasses} {70|80|90}% off, {outlet|factory} {prices|sale} {today only|this week}, {visit|see} URL",
+  },
+  {
+    from: 0,
+    to: 1,
+    kind: "french",
+    text: "{Besoin d’un|Offre de} {prêt|crédit} {rapide|sérieux|entre particuliers} {sans|en moins de 48} {justificatif|heures}, taux de {2|3} %, {contactez|écrivez à} notre {agence|service} URL",
+  },
+  {
+    from: 0.6,
+    to: 1,
+    kind: "streaming",
+    text: "Watch {full|free} {movies|matches|series} {online|in HD} {without|no} {registration|ads} {here|now} >> URL << {football|boxing|latest episodes} {live stream|free download}",
+  },
 ];
 
 function spam(progress, earlier) {
   if (chance(0.06) && earlier.length > 50) return { kind: "copied", text: pick(earlier), website: spamUrl(progress) }; // What a reader has said before.
   const campaign = pick(CAMPAIGNS.filter(({ from, to }) => progress >= from && progress <= to));
-  const text = spin(campaign.text).replaceAll("URL", () => (chance(0.15) ? times(3, () => spamUrl(progress)).join(" ") : spamUrl(progress)));
-  return { kind: campaign.kind, text: chance(0.1) ? `${text} ${spin("{regards|thank you|cheers|best wishes}")} ${Math.floor(random() * 1e6).toString(36)}` : text, website: campaign.website ? spamUrl(progress) : "" };
+  // Half of it is the same few texts again and again, with other links; the other half is spun anew each time.
+  campaign.texts ??= times(3, () => spin(campaign.text));
+  const text = (chance(0.5) ? pick(campaign.texts) : spin(campaign.text)).replaceAll("URL", () =>
+    chance(0.15) ? times(3, () => spamUrl(progress)).join(" ") : spamUrl(progress),
+  );
+  return {
+    kind: campaign.kind,
+    text: chance(0.1) ? `${text} ${spin("{regards|thank you|cheers|best wishes}")} ${Math.floor(random() * 1e6).toString(36)}` : text,
+    website: campaign.website ? spamUrl(progress) : "",
+  };
 }
 
 /** Hosts come and go. */
@@ -114,7 +202,18 @@ export function spamSet(count) {
       const name = chance(0.3) ? spin("{Cheap|Best|Online} {Pills|Casino|Loans|Watches}") : `${pick(NAMES)} ${Math.floor(random() * 1e4).toString(36)}`;
       const mail = `${Math.floor(random() * 1e9).toString(36)}@${chance(0.1) ? pick(["mailinator.com", "yopmail.com"]) : pick(["mail.example.com", "post.example.com", "example.org"])}`;
       const form = { trap: chance(0.35), seconds: chance(0.5) ? null : random() * 6 };
-      items.push({ at: when, label: "spam", kind, text, name, email: mail, website: website || (chance(0.3) ? spamUrl(progress) : ""), address: address(400), known: false, form });
+      items.push({
+        at: when,
+        label: "spam",
+        kind,
+        text,
+        name,
+        email: mail,
+        website: website || (chance(0.3) ? spamUrl(progress) : ""),
+        address: address(400),
+        known: false,
+        form,
+      });
       continue;
     }
     const { text, language } = ham();
@@ -124,7 +223,18 @@ export function spamSet(count) {
     const email = `reader${person}@${!known && person % 100 === 7 ? "yopmail.com" : "example.org"}`;
     const website = person % 5 === 0 ? `https://reader${person}.example.org/` : "";
     const seconds = chance(0.4) ? null : 4 + random() * 300;
-    items.push({ at: when, label: "ham", kind: language, text, name: `${NAMES[person % 20]} ${person}`, email, website, address: `203.0.${person % 100}.${person % 7}`, known, form: { trap: false, seconds } });
+    items.push({
+      at: when,
+      label: "ham",
+      kind: language,
+      text,
+      name: `${NAMES[person % 20]} ${person}`,
+      email,
+      website,
+      address: `203.0.${person % 100}.${person % 7}`,
+      known,
+      form: { trap: false, seconds },
+    });
   }
   return items;
 }

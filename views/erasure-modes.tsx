@@ -15,7 +15,15 @@ export function ModeChoice({ legend, modes, error }: ModeChoiceProps) {
       <legend>{legend}</legend>
       {modes.map(({ value, label, text, checked }, index) => (
         <div key={value} class="erasure-mode">
-          <input type="radio" id={index === 0 ? "mode" : `mode-${value}`} name="mode" value={value} checked={checked} required aria-describedby={`mode-${value}-text`} />
+          <input
+            type="radio"
+            id={index === 0 ? "mode" : `mode-${value}`}
+            name="mode"
+            value={value}
+            checked={checked}
+            required
+            aria-describedby={`mode-${value}-text`}
+          />
           <div>
             <label for={index === 0 ? "mode" : `mode-${value}`}>{label}</label>
             <p id={`mode-${value}-text`}>{isolate(text)}</p>

@@ -27,11 +27,15 @@ export function Invitation({ page }: { page: InvitationPage }) {
             <NewAccount action={page.action} form={form} isSecond={true} />
           </section>
         )}
-        {page.links.map((link) => (
-          <p key={link.href}>
-            <a href={link.href}>{link.text}</a>
-          </p>
-        ))}
+        {page.links.length > 0 && (
+          <div class="door-ways">
+            {page.links.map((link) => (
+              <p key={link.href}>
+                <a href={link.href}>{link.text}</a>
+              </p>
+            ))}
+          </div>
+        )}
       </div>
     </Layout>
   );

@@ -60,6 +60,11 @@ export function SignIn({ page }: { page: SignInPage }) {
             </div>
           )}
         </form>
+        {page.claim && (
+          <p class="door-link">
+            <a href={page.claim.href}>{page.claim.text}</a>
+          </p>
+        )}
         {passkeyTrouble && (
           <p class="field-hint">
             {isolate(passkeyTrouble.text)} {passkeyTrouble.link && <a href={passkeyTrouble.link.href}>{passkeyTrouble.link.text}</a>}

@@ -1,10 +1,12 @@
 import type { Context } from "../context.ts";
+import type { Tx } from "../db/database.ts";
+import { againIfTaken } from "../db/taken.ts";
 import { Conflict, Forbidden, Invalid, say, TooMany } from "../errors.ts";
 import { tellOfAccount } from "./account-letters.ts";
-import { consumeEmailLink, LINK_MINUTES, makeEmailLink } from "./email-link.ts";
+import { consumeLastLink, LINK_MINUTES, makeEmailLink } from "./email-link.ts";
 import { writeLinkLetter, writeTakenLetter } from "./email-link-letters.ts";
 import { checkEmail } from "./email-link-sign-in.ts";
-import { countLinksOf, type EmailLinkRow, endLinksTo } from "./email-link-store.ts";
+import { countLinksOf, type EmailLinkRow } from "./email-link-store.ts";
 import { recordAccountEvent } from "./event-store.ts";
 import { findCredentials, ownAddress, saveConfirmedEmail, takeEmail } from "./password-store.ts";
 import { limitsOf } from "./sign-in-limits.ts";
@@ -42,22 +44,24 @@ export async function askToConfirmEmail(ctx: Context, { person }: Viewer, email:
  */
 export async function confirmByLink(ctx: Context, { person }: Viewer, link: EmailLinkRow): Promise<boolean> {
   if (person.id !== link.personId) throw new Forbidden(say("link.otherPerson"));
+  // Two who confirm one address at once: the second finds that it is taken.
+  return againIfTaken(() => ctx.db.transaction((tx) => writeConfirmed(ctx, tx, person.id, link)));
+}
+
+async function writeConfirmed(ctx: Context, tx: Tx, personId: number, link: EmailLinkRow): Promise<boolean> {
   const now = ctx.now();
-  return ctx.db.transaction(async (tx) => {
-    const before = await findCredentials(tx, person.id);
-    const holder = await findPersonByEmail(tx, link.email);
-    const others = holder !== null && holder.id !== person.id;
-    if (others && isHeld(holder)) throw new Conflict(say("link.taken"));
-    if (!(await consumeEmailLink(ctx, tx, link.id))) return false;
-    await endLinksTo(tx, "confirm", link.email, now);
-    if (others) await takeEmail(tx, holder.id);
-    await saveConfirmedEmail(tx, person.id, link.email, now);
-    await recordAccountEvent(tx, { personId: person.id, act: "email-confirmed", actorId: person.id, at: now });
-    const former = ownAddress(before);
-    if (former !== undefined && former !== link.email)
-      await tellOfAccount(ctx, tx, former, { kind: "email-changed", subject: "letter.newsSubject", text: "letter.emailChanged" });
-    return true;
-  });
+  const before = await findCredentials(tx, personId);
+  const holder = await findPersonByEmail(tx, link.email);
+  const others = holder !== null && holder.id !== personId;
+  if (others && isHeld(holder)) throw new Conflict(say("link.taken"));
+  if (!(await consumeLastLink(ctx, tx, link))) return false;
+  if (others) await takeEmail(tx, holder.id);
+  await saveConfirmedEmail(tx, personId, link.email, now);
+  await recordAccountEvent(tx, { personId, act: "email-confirmed", actorId: personId, at: now });
+  const former = ownAddress(before);
+  if (former !== undefined && former !== link.email)
+    await tellOfAccount(ctx, tx, former, { kind: "email-changed", subject: "letter.newsSubject", text: "letter.emailChanged" });
+  return true;
 }
 
 /** Whether an address is more than a line of an import: confirmed, or one that its person signs in with or has powers under. */

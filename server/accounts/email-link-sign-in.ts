@@ -5,9 +5,9 @@ import type { Tx } from "../db/database.ts";
 import { againIfTaken } from "../db/taken.ts";
 import { Invalid, say } from "../errors.ts";
 import { arrive, mayEnterAdmin, type SignedIn } from "./arrival.ts";
-import { consumeEmailLink, type LinkKind, makeEmailLink } from "./email-link.ts";
+import { consumeLastLink, type LinkKind, makeEmailLink } from "./email-link.ts";
 import { writeLinkLetter } from "./email-link-letters.ts";
-import { type EmailLinkRow, endLinksTo } from "./email-link-store.ts";
+import type { EmailLinkRow } from "./email-link-store.ts";
 import { recordAccountEvent } from "./event-store.ts";
 import { confirmEmail } from "./password-store.ts";
 import { foldEmail, MAX_NAME_LENGTH } from "./people.ts";
@@ -82,8 +82,7 @@ export async function signInByLink(ctx: Context, req: Request, link: EmailLinkRo
     ctx.db.transaction(async (tx) => {
       const person = await findPersonByEmail(tx, link.email);
       const owner = linkOwner(person);
-      if (owner.kind === "closed" || !(await consumeEmailLink(ctx, tx, link.id))) return undefined;
-      await endLinksTo(tx, link.kind, link.email, ctx.now());
+      if (owner.kind === "closed" || !(await consumeLastLink(ctx, tx, link))) return undefined;
       const personId = owner.kind === "known" ? owner.id : await createReader(ctx, tx, link.email, given.name);
       if (await confirmEmail(tx, personId, ctx.now())) await recordAccountEvent(tx, { personId, act: "email-confirmed", actorId: personId, at: ctx.now() });
       return { arrival: await arrive(ctx, tx, req, { personId, way: "email" }), mayEnterAdmin: mayEnterAdmin(person) };

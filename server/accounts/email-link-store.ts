@@ -19,9 +19,9 @@ export async function markLinkUsed(tx: Tx, id: number, now: Date): Promise<boole
   return count === 1;
 }
 
-/** Ends the other links of a kind to an address. */
-export async function endLinksTo(tx: Tx, kind: string, email: string, now: Date): Promise<void> {
-  await tx.emailLink.updateMany({ where: { email, kind, usedAt: null }, data: { usedAt: now } });
+/** Ends the links of a kind to an address that were made before one, or after it. */
+export async function endLinksTo(tx: Tx, { kind, email }: EmailLinkRow, id: { lt: number } | { gt: number }, now: Date): Promise<void> {
+  await tx.emailLink.updateMany({ where: { email, kind, usedAt: null, id }, data: { usedAt: now } });
 }
 
 /** How many links were sent to an address since a moment. */

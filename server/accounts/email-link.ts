@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Client, Tx } from "../db/database.ts";
-import { type EmailLinkRow, findUnusedLink, insertEmailLink, markLinkUsed } from "./email-link-store.ts";
+import { type EmailLinkRow, endLinksTo, findUnusedLink, insertEmailLink, markLinkUsed } from "./email-link-store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 /** What a link by mail is for: one made for one thing does no other. */
@@ -48,6 +48,17 @@ export async function findEmailLink(ctx: Context, db: Client | Tx, kinds: readon
 /** Uses a link up, in the transaction of what it does. @returns whether it was still good: of two who use it at once, one does */
 export function consumeEmailLink(ctx: Context, tx: Tx, id: number): Promise<boolean> {
   return markLinkUsed(tx, id, ctx.now());
+}
+
+/**
+ * The same for a link of which one is enough: the others of its kind to its address end with it. In the order of their ids, so that two who use two of
+ * them at once wait for each other and not both in vain.
+ */
+export async function consumeLastLink(ctx: Context, tx: Tx, link: EmailLinkRow): Promise<boolean> {
+  await endLinksTo(tx, link, { lt: link.id }, ctx.now());
+  const good = await consumeEmailLink(ctx, tx, link.id);
+  await endLinksTo(tx, link, { gt: link.id }, ctx.now());
+  return good;
 }
 
 /** Where the links of the kinds "sign-in", "claim", "confirm" and "password" lead. */

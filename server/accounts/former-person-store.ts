@@ -23,7 +23,7 @@ export async function findPresentPerson(db: Db, personId: number): Promise<numbe
     if (await db.person.findUnique({ where: { id }, select: { id: true } })) return id;
     seen.add(id);
     const event = await db.accountEvent.findFirst({ where: { personId: id, act: MERGED_INTO }, orderBy: { id: "desc" }, select: { detail: true } });
-    id = event ? Number((JSON.parse(event.detail) as { into: number }).into) : id;
+    id = event ? (JSON.parse(event.detail) as { into: number }).into : id;
   }
   return undefined;
 }

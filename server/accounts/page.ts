@@ -31,7 +31,11 @@ export async function signInPage(
     notice: form.notice,
     ...(passkey ? { passkey } : localhostHref(ctx, req, "/sign-in") ? { passkeyTrouble: passkeyTrouble(ctx, req, "/sign-in") } : {}),
     ...(ctx.mail.works
-      ? { linkAction: ctx.site.href("/sign-in/email"), forgotten: { text: ctx.t("door.forgotten"), href: ctx.site.href("/sign-in/forgotten") } }
+      ? {
+          linkAction: ctx.site.href("/sign-in/email"),
+          forgotten: { text: ctx.t("door.forgotten"), href: ctx.site.href("/sign-in/forgotten") },
+          claim: { text: ctx.t("claim.link"), href: ctx.site.href("/claim") },
+        }
       : {}),
     providers: providerButtons(ctx, (key) => ctx.site.href(`/sign-in/${key}`)),
   };

@@ -5,9 +5,9 @@ import type { Tx } from "../db/database.ts";
 import { Invalid, say } from "../errors.ts";
 import { tellOfAccount } from "./account-letters.ts";
 import { arrive, mayEnterAdmin, type SignedIn } from "./arrival.ts";
-import { consumeEmailLink } from "./email-link.ts";
+import { consumeLastLink } from "./email-link.ts";
 import { linkOwner } from "./email-link-sign-in.ts";
-import { type EmailLinkRow, endLinksTo } from "./email-link-store.ts";
+import type { EmailLinkRow } from "./email-link-store.ts";
 import { recordAccountEvent } from "./event-store.ts";
 import { confirmEmail, findCredentials, ownAddress, savePasswordHash } from "./password-store.ts";
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./passwords.ts";
@@ -63,8 +63,7 @@ export async function resetPassword(ctx: Context, req: Request, link: EmailLinkR
   return ctx.db.transaction(async (tx) => {
     const person = await findPersonByEmail(tx, link.email);
     const owner = linkOwner(person);
-    if (owner.kind !== "known" || !(await consumeEmailLink(ctx, tx, link.id))) return undefined;
-    await endLinksTo(tx, "password", link.email, ctx.now());
+    if (owner.kind !== "known" || !(await consumeLastLink(ctx, tx, link))) return undefined;
     await confirmEmail(tx, owner.id, ctx.now());
     await writePassword(ctx, tx, owner.id, passwordHash);
     return { arrival: await arrive(ctx, tx, req, { personId: owner.id, way: "email" }), mayEnterAdmin: mayEnterAdmin(person) };

@@ -5,6 +5,7 @@ import { seal, unseal } from "../seal.ts";
 import { tellOfAccount } from "./account-letters.ts";
 import { recordAccountEvent } from "./event-store.ts";
 import { ownAddress } from "./password-store.ts";
+import { assertCan } from "./permissions.ts";
 import { assertRecentProof } from "./recent-proof.ts";
 import { replaceRecoveryCodes } from "./recovery-codes.ts";
 import { deleteRecoveryCodes, deleteSecondStepsOf, findFactors, hasSecondFactor, saveTotp } from "./second-step-store.ts";
@@ -67,19 +68,29 @@ export async function renewRecoveryCodes(ctx: Context, viewer: Viewer): Promise<
 /** Asks for one proof from now on. @throws Forbidden without a recent one */
 export async function turnOffSecondFactor(ctx: Context, viewer: Viewer): Promise<void> {
   assertRecentProof(ctx, viewer);
-  await change(ctx, viewer, "second-step-off", async (tx) => {
-    await saveTotp(tx, viewer.person.id, { totpSealed: null, totpStep: null });
-    await deleteRecoveryCodes(tx, viewer.person.id);
-    await deleteSecondStepsOf(tx, viewer.person.id);
-  });
+  await change(ctx, viewer, "second-step-off", (tx) => removeFactors(tx, viewer.person.id));
+}
+
+/** The same for somebody who has lost app, key and codes, by an administrator who knows them; they are told by mail. @throws Forbidden */
+export async function turnOffSecondFactorOf(ctx: Context, viewer: Viewer, personId: number): Promise<void> {
+  assertCan(viewer, "managePeople");
+  assertRecentProof(ctx, viewer);
+  await change(ctx, viewer, "second-step-off", (tx) => removeFactors(tx, personId), personId);
+}
+
+async function removeFactors(tx: Tx, personId: number): Promise<void> {
+  if (!(await hasSecondFactor(tx, personId))) throw new Conflict(say("second.isOff"));
+  await saveTotp(tx, personId, { totpSealed: null, totpStep: null });
+  await deleteRecoveryCodes(tx, personId);
+  await deleteSecondStepsOf(tx, personId);
 }
 
 const TOLD = { "second-step-on": "letter.secondStepOn", "second-step-off": "letter.secondStepOff" } as const;
 
-function change<T>(ctx: Context, { person: { id } }: Viewer, act: keyof typeof TOLD, work: (tx: Tx) => Promise<T>): Promise<T> {
+function change<T>(ctx: Context, { person }: Viewer, act: keyof typeof TOLD, work: (tx: Tx) => Promise<T>, id = person.id): Promise<T> {
   return ctx.db.transaction(async (tx) => {
     const result = await work(tx);
-    await recordAccountEvent(tx, { personId: id, act, actorId: id, at: ctx.now() });
+    await recordAccountEvent(tx, { personId: id, act, actorId: person.id, at: ctx.now() });
     await tellOfAccount(ctx, tx, ownAddress(await findFactors(tx, id)), { kind: act, subject: "letter.newsSubject", text: TOLD[act] });
     return result;
   });

@@ -26,10 +26,10 @@ export async function saveSecondStepPlace(db: Db, tokenHash: string, returnPath:
   await db.secondStep.updateMany({ where: { tokenHash }, data: { returnPath } });
 }
 
-/** Counts a try, if one is left. @returns whether one was */
-export async function countSecondStepTry(tx: Tx, id: number, most: number): Promise<boolean> {
+/** Counts a try, if one is left. @returns how many there were, with this one; undefined where none was left */
+export async function countSecondStepTry(tx: Tx, id: number, most: number): Promise<number | undefined> {
   const { count } = await tx.secondStep.updateMany({ where: { id, tries: { lt: most } }, data: { tries: { increment: 1 } } });
-  return count === 1;
+  return count === 1 ? (await tx.secondStep.findUnique({ where: { id }, select: { tries: true } }))?.tries : undefined;
 }
 
 /** @returns whether it was still there: of two who complete it at once, one does */

@@ -51,9 +51,10 @@ export async function proveByCode(ctx: Context, req: Request, step: SecondStepRo
   const who = `person ${step.personId}`;
   await codes.count(req.ip ?? "", who);
   const outcome = await ctx.db.transaction(async (tx): Promise<SecondStepOutcome> => {
-    if (!(await countSecondStepTry(tx, step.id, MOST_TRIES))) return { kind: "over" };
+    const tries = await countSecondStepTry(tx, step.id, MOST_TRIES);
+    if (tries === undefined) return { kind: "over" };
     if (await isRightCode(ctx, tx, step.personId, typed)) return finish(ctx, tx, req, step);
-    const left = MOST_TRIES - step.tries - 1;
+    const left = MOST_TRIES - tries;
     if (left > 0) return { kind: "wrong", left };
     await deleteSecondStep(tx, step.id);
     await recordAccountEvent(tx, { personId: step.personId, act: "second-step-failed", detail: { way: step.way }, at: ctx.now() });

@@ -3,11 +3,13 @@
  * server/pages.ts; strings are plain text.
  */
 import type { Avatar, Link, Moment, Paging, SafeHtml } from "../pages.ts";
+import type { CommentQueuePage, StaffEditPage } from "./comments/pages.ts";
 import type { ForgetPage } from "./erasure/pages.ts";
 import type { WayPage, WaysPage } from "./ways/pages.ts";
 import type { AdminFrame, EmptyState, ListSearch, RowAct, ViewLink } from "./page-parts.ts";
 import type { DoctorPage, PeoplePage, PersonPage, RolesPage } from "./staff-pages.ts";
 
+export type * from "./comments/pages.ts";
 export type * from "./erasure/pages.ts";
 export type * from "./page-parts.ts";
 export type * from "./ways/pages.ts";
@@ -143,48 +145,6 @@ export interface EditorButton {
   laterLabel?: string;
 }
 
-export interface CommentQueuePage {
-  kind: "comment-queue";
-  frame: AdminFrame;
-  views: ViewLink[];
-  search: ListSearch;
-  items: QueueRow[];
-  paging: Paging;
-  empty: EmptyState;
-  bulk: { action: string; acts: { value: string; label: string }[] };
-  /** Where in the list one is; sent along with every act, to come back. */
-  place: Record<string, string>;
-}
-
-export interface QueueRow {
-  id: number;
-  status: "approved" | "pending" | "spam" | "trash";
-  statusLabel: string;
-  /** "Pingback" or "Trackback". */
-  kindLabel?: string;
-  author: {
-    name: string;
-    picture: Avatar;
-    email?: string;
-    url?: string;
-    address?: string;
-    addressHref?: string;
-    account?: string;
-  };
-  html: SafeHtml;
-  created: Moment;
-  /** The comment on its post; only once it is there. */
-  href?: string;
-  post: { title: string; href?: string; editHref: string };
-  inReplyTo?: Link;
-  /** Why it was held, in plain words. */
-  reasons: string[];
-  /** What its author changed last: the text before, and the form that gives it back. */
-  edit?: { formerHtml: SafeHtml; action: string; fields: Record<string, string> };
-  acts: RowAct[];
-  replyHref?: string;
-}
-
 export interface SettingsPage {
   kind: "settings";
   frame: AdminFrame;
@@ -263,4 +223,4 @@ export interface OutboxRow {
   acts: RowAct[];
 }
 
-export type AdminPage = DashboardPage | PostListPage | EditorPage | CommentQueuePage | SettingsPage | PeoplePage | PersonPage | RolesPage | DoctorPage | OutboxPage | ForgetPage | WaysPage | WayPage;
+export type AdminPage = DashboardPage | PostListPage | EditorPage | CommentQueuePage | StaffEditPage | SettingsPage | PeoplePage | PersonPage | RolesPage | DoctorPage | OutboxPage | ForgetPage | WaysPage | WayPage;

@@ -65,6 +65,8 @@ export interface PersonPage {
   sessions: SessionRow[];
   /** Where "End all" posts to; absent without sessions. */
   endAllAction?: string;
+  /** Asks this person for no second proof any more, who has lost what they prove it with; absent where none is asked for. */
+  endFactorAction?: string;
   /** For an imported author who has no way in. */
   invite?: InviteForm;
   /** Whom their posts can be given to; absent without posts. */

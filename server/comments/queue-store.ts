@@ -1,9 +1,8 @@
-import { type Client, containing, type Database, type Prisma, type Tx } from "../db/database.ts";
+import type { Client, Database, Prisma, Tx } from "../db/database.ts";
 import type { SafeHtml } from "../pages.ts";
 import { storedHtml } from "../stored-html.ts";
-import type { FormerText } from "./editing-store.ts";
-import type { Reason } from "../moderation/verdict.ts";
 import type { CommentStatus } from "./moderation-store.ts";
+import { conditionOf, listReported, type QueueFilter, type QueueScope, type QueueView } from "./queue-filter.ts";
 
 const queueSelect = {
   id: true,
@@ -18,82 +17,85 @@ const queueSelect = {
   provider: true,
   picture: true,
   createdAt: true,
-  post: { select: { id: true, title: true, path: true, authorId: true, approvedCommentCount: true } },
-  parent: { select: { id: true, authorName: true } },
+  personId: true,
+  reportCount: true,
+  post: { select: { id: true, title: true, path: true, status: true, authorId: true, approvedCommentCount: true } },
+  parent: { select: { id: true, authorName: true, bodyHtml: true, status: true } },
+  person: { select: { createdAt: true } },
 } as const satisfies Prisma.CommentSelect;
 
-/** A comment as moderators see it. */
-export type QueueItem = Omit<Prisma.CommentGetPayload<{ select: typeof queueSelect }>, "bodyHtml"> & { bodyHtml: SafeHtml } & Notes;
+type QueueRow = Prisma.CommentGetPayload<{ select: typeof queueSelect }>;
 
-/** What events say about a comment. */
-interface Notes {
-  reasons: Reason[];
-  /** Its author's last change, if it can be undone. */
-  edit?: { eventId: number; formerHtml: SafeHtml };
-}
+/** A comment as moderators see it. */
+export type QueueItem = Omit<QueueRow, "bodyHtml" | "parent"> & {
+  bodyHtml: SafeHtml;
+  parent: (Omit<NonNullable<QueueRow["parent"]>, "bodyHtml"> & { bodyHtml: SafeHtml }) | null;
+};
 
 /** How many comments are in each state. @param postAuthorId only those on this person's posts */
 export async function countByStatus(db: Client | Tx, { postAuthorId }: { postAuthorId?: number } = {}): Promise<Record<CommentStatus | "all", number>> {
-  const groups = await db.comment.groupBy({ by: ["status"], where: onPostsOf(postAuthorId), _count: { _all: true } });
+  const where = postAuthorId === undefined ? {} : { post: { authorId: postAuthorId } };
+  const groups = await db.comment.groupBy({ by: ["status"], where, _count: { _all: true } });
   const counts = { pending: 0, approved: 0, spam: 0, trash: 0 };
   for (const group of groups) counts[group.status] = group._count._all;
   return { ...counts, all: counts.pending + counts.approved };
 }
 
+/** How many comments each view shows to somebody. */
+export async function countByView(db: Client | Tx, scope: QueueScope): Promise<Record<QueueView, number>> {
+  const counts = await countByStatus(db, scope);
+  const onOwn = scope.postAuthorId === undefined && scope.viewerId !== undefined ? { post: { authorId: scope.viewerId } } : undefined;
+  const mine = onOwn ? await db.comment.count({ where: { status: { in: ["pending", "approved"] }, ...onOwn } }) : counts.all;
+  const reported = await listReported(db);
+  if (reported.length === 0) return { ...counts, mine, reported: 0 };
+  const where = { id: { in: reported }, status: { in: ["pending", "approved"] as CommentStatus[] } };
+  const post = scope.postAuthorId === undefined ? {} : { post: { authorId: scope.postAuthorId } };
+  return { ...counts, mine, reported: await db.comment.count({ where: { ...where, ...post } }) };
+}
+
+export const QUEUE_SORTS = ["newest", "oldest", "reports"] as const;
+export type QueueSort = (typeof QUEUE_SORTS)[number];
+
+const ORDERS: Record<QueueSort, Prisma.CommentOrderByWithRelationInput[]> = {
+  newest: [{ createdAt: "desc" }, { id: "desc" }],
+  oldest: [{ createdAt: "asc" }, { id: "asc" }],
+  reports: [{ reportCount: "desc" }, { createdAt: "desc" }, { id: "desc" }],
+};
+
 export interface QueueQuery {
-  /** Undefined: pending and approved, as WordPress's "All". */
-  status?: CommentStatus;
-  /** In text, name, e-mail and address. */
-  search?: string;
-  postAuthorId?: number;
+  filter: QueueFilter;
+  scope: QueueScope;
+  sort?: QueueSort;
   page: number;
   perPage: number;
+  /** How many there are, if that is known already. */
+  total?: number;
 }
 
-/** One page of the queue, newest first, each with the reasons of its verdict. */
-export async function listQueue(db: Database, query: QueueQuery): Promise<{ items: QueueItem[]; total: number }> {
-  const where: Prisma.CommentWhereInput = {
-    status: query.status ?? { in: ["pending", "approved"] },
-    ...onPostsOf(query.postAuthorId),
-    ...(query.search ? { OR: searched(db, query.search) } : {}),
-  };
-  const total = await db.client.comment.count({ where });
-  const rows = await db.client.comment.findMany({
-    where,
-    select: queueSelect,
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    skip: (query.page - 1) * query.perPage,
-    take: query.perPage,
+/** One page of the queue. The ids first: they are found in an index alone. */
+export async function listQueue(db: Database, { filter, scope, sort = "newest", page, perPage, total }: QueueQuery): Promise<{ items: QueueItem[]; total: number }> {
+  const where = await conditionOf(db, db.client, filter, scope);
+  const found = await db.client.comment.findMany({ where, select: { id: true }, orderBy: ORDERS[sort], skip: (page - 1) * perPage, take: perPage });
+  const items = await listItems(
+    db.client,
+    found.map(({ id }) => id),
+  );
+  return { items, total: total ?? (await db.client.comment.count({ where })) };
+}
+
+/** Some comments as moderators see them, in the order of the ids; without those that are gone. */
+export async function listItems(db: Client, ids: readonly number[]): Promise<QueueItem[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.comment.findMany({ where: { id: { in: [...ids] } }, select: queueSelect });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row ? [{ ...row, bodyHtml: storedHtml(row.bodyHtml), parent: row.parent && { ...row.parent, bodyHtml: storedHtml(row.parent.bodyHtml) } }] : [];
   });
-  const notesOf = await listNotes(db.client, rows);
-  return { items: rows.map((row) => ({ ...row, bodyHtml: storedHtml(row.bodyHtml), ...notesOf(row.id) })), total };
 }
 
-function onPostsOf(authorId: number | undefined): Prisma.CommentWhereInput {
-  return authorId === undefined ? {} : { post: { authorId } };
-}
-
-function searched(db: Database, text: string): Prisma.CommentWhereInput[] {
-  const filter = containing(db, text);
-  return [{ body: filter }, { authorName: filter }, { authorEmail: filter }, { address: filter }];
-}
-
-/** Why each comment got the state that it was posted or left with, and what its author changed last. */
-async function listNotes(db: Client, rows: readonly { id: number; status: CommentStatus }[]): Promise<(id: number) => Notes> {
-  const events = await db.moderationEvent.findMany({
-    where: { commentId: { in: rows.map(({ id }) => id) }, undoneAt: null, OR: [{ reasons: { not: "[]" } }, { act: "edited" }] },
-    select: { id: true, commentId: true, act: true, reasons: true, snapshot: true, toStatus: true },
-    orderBy: { id: "asc" },
-  });
-  const statuses = new Map(rows.map(({ id, status }) => [id, status]));
-  const notes = new Map<number, Notes>();
-  for (const { id: eventId, commentId, act, reasons, snapshot, toStatus } of events) {
-    const { reasons: before } = notes.get(commentId) ?? { reasons: [] };
-    const isLast = act === "edited" && snapshot !== null && toStatus === statuses.get(commentId);
-    notes.set(commentId, {
-      reasons: reasons === "[]" ? before : (JSON.parse(reasons) as Reason[]),
-      ...(isLast ? { edit: { eventId, formerHtml: storedHtml((JSON.parse(snapshot) as FormerText).bodyHtml) } } : {}),
-    });
-  }
-  return (id) => notes.get(id) ?? { reasons: [] };
+/** The newest comment and the newest event there are: what comes after them was not there when a page was made. */
+export async function findNewest(db: Client | Tx): Promise<{ commentId: number; eventId: number }> {
+  const [comment, event] = [await db.comment.aggregate({ _max: { id: true } }), await db.moderationEvent.aggregate({ _max: { id: true } })];
+  return { commentId: comment._max.id ?? 0, eventId: event._max.id ?? 0 };
 }

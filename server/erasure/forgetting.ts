@@ -46,7 +46,12 @@ export async function finishErasure(ctx: Context, { records, pictures }: Afterwa
 }
 
 /** What a person is recorded by. @param merged those who had become this person, by what they were before */
-export function hashesOfPerson(keyring: Keyring, person: PersonTraces, { proven, comments, gone }: Subject, merged: readonly { id: number; createdAt: Date }[]): string[] {
+export function hashesOfPerson(
+  keyring: Keyring,
+  person: PersonTraces,
+  { proven, comments, gone }: Subject,
+  merged: readonly { id: number; createdAt: Date }[],
+): string[] {
   const { source, sourceId } = person;
   return [
     ...[person, ...merged].map((one) => keyring.person(one)),

@@ -52,7 +52,10 @@ async function forgetOnly(ctx: Context, tx: Tx, identity: ForgettableIdentity): 
   await deleteIdentityRow(tx, id);
   if (!person.identities.some((other) => other.id !== id && other.provider === provider)) {
     await signAsPerson(tx, personId, provider, { name: person.name, email: person.email, url });
-    await clearEvents(tx, gone.map((comment) => comment.id));
+    await clearEvents(
+      tx,
+      gone.map((comment) => comment.id),
+    );
   }
   const kept = new Set([person.name, person.email, url]);
   const words = [name, handle, email, profileUrl, pictureUrl].flatMap((word) => (word === null || kept.has(word) ? [] : [word]));

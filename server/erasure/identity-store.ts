@@ -36,7 +36,12 @@ export async function deleteIdentityRow(tx: Tx, id: number): Promise<void> {
 }
 
 /** Takes a provider's name, e-mail and picture from comments; they stay their author's, under the name that the person has here. */
-export async function signAsPerson(tx: Tx, personId: number, provider: string, person: { name: string; email: string | null; url: string | null }): Promise<void> {
+export async function signAsPerson(
+  tx: Tx,
+  personId: number,
+  provider: string,
+  person: { name: string; email: string | null; url: string | null },
+): Promise<void> {
   await tx.comment.updateMany({
     where: { personId, provider },
     data: { provider: null, picture: null, authorName: person.name, authorEmail: person.email, authorUrl: person.url },

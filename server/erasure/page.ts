@@ -103,7 +103,9 @@ export function claimDoor(ctx: Context, { email = "", error }: { email?: string;
       {
         action: ctx.site.href("/claim"),
         hidden: {},
-        fields: [{ name: "email", label: t("claim.email"), type: "email", autocomplete: "username", value: email, maxLength: 254, ...(error ? { error } : {}) }],
+        fields: [
+          { name: "email", label: t("claim.email"), type: "email", autocomplete: "username", value: email, maxLength: 254, ...(error ? { error } : {}) },
+        ],
         submit: t("claim.submit"),
       },
     ],

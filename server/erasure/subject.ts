@@ -36,7 +36,13 @@ export function describePerson(
       person.name,
       person.url,
       // An account may be known by an address; a bare number would be found in every date.
-      ...identities.flatMap(({ name, handle, profileUrl, pictureUrl, subject }) => [name, handle, profileUrl, pictureUrl, ...(subject.includes("/") ? [subject] : [])]),
+      ...identities.flatMap(({ name, handle, profileUrl, pictureUrl, subject }) => [
+        name,
+        handle,
+        profileUrl,
+        pictureUrl,
+        ...(subject.includes("/") ? [subject] : []),
+      ]),
       ...wordsOf(said),
     ]),
     pictures: distinct([...identities.map(({ picture }) => picture), ...said.map(({ picture }) => picture)]),

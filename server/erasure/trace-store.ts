@@ -16,7 +16,10 @@ export async function deleteByEmail(tx: Tx, containing: Containing, emails: read
   const found = emails.map(containing);
   const mails = await tx.mail.findMany({ where: { OR: found.map((recipient) => ({ recipient })), ...young }, select: { id: true, recipient: true } });
   await tx.mail.deleteMany({ where: { id: { in: ofThem(mails, ({ recipient }) => recipient, emails) } } });
-  const parked = await tx.parkedComment.findMany({ where: { OR: found.map((authorEmail) => ({ authorEmail })), ...young }, select: { id: true, authorEmail: true } });
+  const parked = await tx.parkedComment.findMany({
+    where: { OR: found.map((authorEmail) => ({ authorEmail })), ...young },
+    select: { id: true, authorEmail: true },
+  });
   await tx.parkedComment.deleteMany({ where: { id: { in: ofThem(parked, ({ authorEmail }) => authorEmail, emails) } } });
 }
 

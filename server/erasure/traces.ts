@@ -47,7 +47,13 @@ async function replaceInTexts(ctx: Context, tx: Tx, names: readonly string[]): P
   for (let start = 0; start < spellings.length; start += AT_ONCE) {
     const found = await listTelling(tx, (text) => containing(ctx.db, text), spellings.slice(start, start + AT_ONCE));
     for (const { id, subject, text, html, headers, lastError } of found.mails)
-      await rewriteMail(tx, id, { subject: without(subject), text: without(text), html: without(html), headers: without(headers), lastError: orNull(lastError) });
+      await rewriteMail(tx, id, {
+        subject: without(subject),
+        text: without(text),
+        html: without(html),
+        headers: without(headers),
+        lastError: orNull(lastError),
+      });
     for (const { id, payload, lastError } of found.jobs) await rewriteJob(tx, id, { payload: without(payload), lastError: orNull(lastError) });
     for (const { id, reasons } of found.events) await rewriteReasons(tx, id, without(reasons));
     for (const { id, data, returnPath } of found.links) await rewriteLink(tx, id, { data: without(data), returnPath: without(returnPath) });

@@ -10,7 +10,8 @@ export const enErasure = {
   "erasure.goesHeading": "What goes",
   "erasure.goes.account": "Your account: name, email, website, picture, passwords, passkeys, and where you are signed in.",
   "erasure.goes.accounts": "The links to accounts that you have elsewhere. Those accounts themselves stay as they are.",
-  "erasure.goes.comments": "Your name, email, website, picture and internet address on {count, plural, =0 {comments} one {your one comment} other {your # comments}}.",
+  "erasure.goes.comments":
+    "Your name, email, website, picture and internet address on {count, plural, =0 {comments} one {your one comment} other {your # comments}}.",
   "erasure.goes.mails": "Your notifications, and the mails that were sent to you or tell of you.",
   "erasure.goes.evidence": "What moderators kept about your comments.",
   "erasure.staysHeading": "What stays",
@@ -36,7 +37,8 @@ export const enErasure = {
   "erasure.asReader": "You look at the blog as a reader does. Go back to your own powers first.",
 
   "erasure.mailSubject": "{blog} has forgotten you",
-  "erasure.mailText": "Your account at {blog} and what said who you are have been deleted, as was asked for. If it was not your wish, somebody else could use your account.",
+  "erasure.mailText":
+    "Your account at {blog} and what said who you are have been deleted, as was asked for. If it was not your wish, somebody else could use your account.",
   "erasure.mailFoot": "This is the last mail to you. Your address is not kept.",
 
   "erasure.personTitle": "Forget {name}",
@@ -55,12 +57,13 @@ export const enErasure = {
   "erasure.guestAbout":
     "For somebody without an account who asked you to delete what the blog knows of them: comments that guests wrote under an email address, its notifications, and the mails sent there. Make sure that the wish is theirs: answer to that address first.",
   "erasure.guestEmail": "Email",
-  "erasure.guestDone": "{count, plural, =0 {There was no comment under that address; what else there was is gone.} one {One comment was theirs.} other {# comments were theirs.}} They are forgotten.",
+  "erasure.guestDone":
+    "{count, plural, =0 {There was no comment under that address; what else there was is gone.} one {One comment was theirs.} other {# comments were theirs.}} They are forgotten.",
   "erasure.hasAccount": "That is the address of an account here: {name}. Forget the account instead.",
 
   "claims.title": "Comments without an account",
   "claims.some":
-    "{count, plural, one {One comment was} other {# comments were}} written under {email} without an account. Those that are yours can become part of it; the name that they were signed with stays.",
+    "{count, plural, one {One comment was} other {# comments were}} written under {email} without an account. You can make those that are yours part of your account; the name that they were signed with stays.",
   "claims.none": "There are no comments under {email} that belong to no account.",
   "claims.noEmail": "To claim comments that you wrote without an account, confirm the email address that you gave then.",
   "claims.confirm": "Confirm an address at your desk",
@@ -72,6 +75,7 @@ export const enErasure = {
   "claims.nothingChosen": "Please choose at least one comment.",
   "claims.done": "{count, plural, =0 {None of them could be claimed any more.} one {One comment is yours now.} other {# comments are yours now.}}",
 
+  "claim.link": "Wrote here before, without an account?",
   "claim.title": "Claim your comments",
   "claim.about":
     "You wrote here without an account, or on the blog that this one was before? Give the email address that you used then. A link that is sent there lets you in and shows you what you wrote.",

@@ -29,7 +29,7 @@ export const enModeration = {
   "sign.ownHost": "a link to their own website",
   "sign.disposable": "an e-mail address to be thrown away",
   "sign.filter": "words as in spam",
-  "sign.language": "another language",
+  "sign.language": "another alphabet",
   "sign.typed": "more text than anybody types in that time",
   "sign.history": "spam from there before",
 

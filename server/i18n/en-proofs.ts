@@ -121,6 +121,7 @@ export const enProofs = {
   "factor.recoveryText": "For the day when phone and key are lost. Each opens once.",
   "factor.renew": "Make new codes",
   "factor.end": "Ask for no second step",
+  "factor.endOfHint": "For somebody who has lost phone, key and codes. Be sure that it is them who asks; they are told by mail.",
   "factor.ended": "No second step is asked for any more.",
   "factor.codesTitle": "Your recovery codes",
   "factor.codesText": "Write them down, or print this page: they are never shown again. Each signs you in once in place of the second step.",

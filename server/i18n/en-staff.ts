@@ -11,6 +11,7 @@ export const enStaff = {
   "people.passkey": "Passkey",
   "people.passkeys": "{count, plural, one {Passkey} other {# passkeys}}",
 
+  "outbox.kindInvitation": "Invitation",
   "invitation.heading": "Invite somebody",
   "invitation.about": "They get a mail with a link that works once. Another invitation for the same address replaces it.",
   "invitation.aboutImported": "Came with an import, and has no way in. Whoever accepts an invitation from here becomes this author, with all posts.",

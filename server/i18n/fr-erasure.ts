@@ -66,7 +66,7 @@ export const frErasure: Record<keyof typeof enErasure, string> = {
 
   "claims.title": "Commentaires sans compte",
   "claims.some":
-    "{count, plural, one {Un commentaire a été écrit} other {# commentaires ont été écrits}} sous {email} sans compte. Ceux qui sont les vôtres peuvent y être rattachés ; le nom dont ils sont signés reste.",
+    "{count, plural, one {Un commentaire a été écrit} other {# commentaires ont été écrits}} sous {email} sans compte. Vous pouvez rattacher à votre compte ceux qui sont les vôtres ; le nom dont ils sont signés reste.",
   "claims.none": "Aucun commentaire écrit sous {email} n’est sans compte.",
   "claims.noEmail": "Pour revendiquer des commentaires que vous avez écrits sans compte, confirmez l’adresse e-mail que vous aviez donnée.",
   "claims.confirm": "Confirmer une adresse à votre bureau",
@@ -76,8 +76,10 @@ export const frErasure: Record<keyof typeof enErasure, string> = {
   "claims.chosen": "Revendiquer ceux qui sont cochés",
   "claims.all": "{count, plural, one {Le revendiquer} other {Revendiquer les #}}",
   "claims.nothingChosen": "Veuillez choisir au moins un commentaire.",
-  "claims.done": "{count, plural, =0 {Aucun ne pouvait plus être revendiqué.} one {Un commentaire est désormais le vôtre.} other {# commentaires sont désormais les vôtres.}}",
+  "claims.done":
+    "{count, plural, =0 {Aucun ne pouvait plus être revendiqué.} one {Un commentaire est désormais le vôtre.} other {# commentaires sont désormais les vôtres.}}",
 
+  "claim.link": "Vous avez déjà écrit ici, sans compte ?",
   "claim.title": "Revendiquer vos commentaires",
   "claim.about":
     "Vous avez écrit ici sans compte, ou sur le blog que celui-ci était auparavant ? Donnez l’adresse e-mail que vous utilisiez alors. Un lien qui y est envoyé vous connecte et vous montre ce que vous avez écrit.",

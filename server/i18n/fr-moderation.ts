@@ -31,7 +31,7 @@ export const frModeration: Record<keyof typeof enModeration, string> = {
   "sign.ownHost": "un lien vers son propre site",
   "sign.disposable": "une adresse e-mail jetable",
   "sign.filter": "des mots d’indésirables",
-  "sign.language": "une autre langue",
+  "sign.language": "un autre alphabet",
   "sign.typed": "plus de texte qu’on ne peut en taper dans ce temps",
   "sign.history": "des indésirables venus de là auparavant",
 

@@ -126,6 +126,7 @@ export const frProofs: Record<keyof typeof enProofs, string> = {
   "factor.recoveryText": "Pour le jour où le téléphone et la clé sont perdus. Chacun ouvre une fois.",
   "factor.renew": "Créer de nouveaux codes",
   "factor.end": "Ne plus demander de seconde étape",
+  "factor.endOfHint": "Pour qui a perdu téléphone, clé et codes. Soyez sûr que c’est bien cette personne qui le demande ; elle en est informée par e-mail.",
   "factor.ended": "Aucune seconde étape n’est plus demandée.",
   "factor.codesTitle": "Vos codes de secours",
   "factor.codesText": "Notez-les, ou imprimez cette page : ils ne seront plus jamais affichés. Chacun vous connecte une fois à la place de la seconde étape.",

@@ -12,6 +12,7 @@ export const frStaff = {
   "people.passkey": "Clé d’accès",
   "people.passkeys": "{count, plural, one {Clé d’accès} other {# clés d’accès}}",
 
+  "outbox.kindInvitation": "Invitation",
   "invitation.heading": "Inviter quelqu’un",
   "invitation.about": "La personne reçoit un e-mail avec un lien qui sert une fois. Une autre invitation pour la même adresse la remplace.",
   "invitation.aboutImported":

@@ -86,7 +86,7 @@ function claimsOf(ctx: Context, { email, emailConfirmedAt }: DeskRow): Pick<MePa
 
 async function subscriptionsOf(ctx: Context, email: string): Promise<NonNullable<MePage["subscriptions"]>> {
   const rows = await listOfAddress(ctx.db.client, email);
-  const items = (await subscriptionItems(ctx, rows)).map(({ acts: _, ...item }) => item);
+  const items = (await subscriptionItems(ctx, rows)).map(({ title, href, state }) => ({ title, state, ...(href ? { href } : {}) }));
   return { items, ...(rows[0] ? { manageHref: manageHref(ctx, rows[0].id) } : {}) };
 }
 

@@ -48,7 +48,7 @@ export async function gatherFacts(ctx: Place, submission: Submission): Promise<F
   const isGuest = personId === null;
   const [email, website] = isGuest ? [submission.email, submission.website] : ["", ""];
   const links = findLinks(bodyHtml);
-  const words = wordsOf(withoutQuotes(bodyHtml, text));
+  const words = wordsOf(ownWords(bodyHtml, text));
   const simhash = simhashOf(words);
   const speaker = speakerOf({ personId, authorName: submission.name, authorEmail: isGuest ? email : null });
   const recent = await readRecent(ctx);
@@ -81,10 +81,10 @@ export async function gatherFacts(ctx: Place, submission: Submission): Promise<F
   };
 }
 
-/** What somebody only quotes, they have not said again. */
-function withoutQuotes(bodyHtml: string, text: string): string {
-  if (!bodyHtml.includes("<blockquote")) return text;
-  return bodyHtml.replaceAll(/<blockquote\b[\s\S]*?<\/blockquote>/g, " ").replaceAll(/<[^>]*>/g, " ");
+/** What somebody only quotes, they have not said again; and another link makes no other text. */
+function ownWords(bodyHtml: string, text: string): string {
+  const said = bodyHtml.includes("<blockquote") ? bodyHtml.replaceAll(/<blockquote\b[\s\S]*?<\/blockquote>/g, " ").replaceAll(/<[^>]*>/g, " ") : text;
+  return said.replaceAll(/https?:\/\/\S+/g, " ");
 }
 
 async function authorFacts(ctx: Place, { viewer, post, former }: Submission, personId: number | null): Promise<AuthorFacts> {

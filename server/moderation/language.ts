@@ -46,6 +46,11 @@ export function guessLanguage(text: string): string | null {
   return first.language;
 }
 
+/** Whether it is not even the script that a blog's language is written in. */
+export function isOtherScript(guess: string | null, blog: string): boolean {
+  return guess !== null && guess in SCRIPTS && isOtherLanguage(guess, blog);
+}
+
 /** Whether what `guessLanguage` said is certainly not a blog's language (BCP 47). */
 export function isOtherLanguage(guess: string | null, blog: string): boolean {
   if (guess === null) return false;

@@ -23,6 +23,8 @@ export interface SignInPage {
   linkAction?: string;
   /** To a new password. */
   forgotten?: Link;
+  /** Where somebody begins who wrote here without an account. */
+  claim?: Link;
   /** Passkeys work at another address of this page. */
   passkeyTrouble?: { text: string; link?: Link };
 }

@@ -75,7 +75,8 @@ async function takeComment(ctx: Context, { limit, parking, repeats }: Intake, re
     const forgettable = posted.status === "approved" && (viewer !== undefined || ctx.settings.current.editMinutes === 0);
     if (!forgettable) rememberOwnComment(ctx, req, res, posted.id, !posted.byWords);
     if (!viewer) keepGuestDetails(ctx, req, res, typed, remember);
-    if (wish) await requestSubscriptions(ctx, wish);
+    // Whoever writes spam has typed somebody else's address.
+    if (wish && (posted.status === "approved" || posted.status === "pending")) await requestSubscriptions(ctx, wish);
     const path = await pathOfNew(ctx, post, { id: posted.id, parentId: parentId ?? null });
     redirect(ctx, res, wish ? withSubscribed(path) : path);
   } catch (refusal) {

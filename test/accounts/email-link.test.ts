@@ -276,6 +276,18 @@ describe("confirming an address", () => {
     expect(await person("late@example.org")).toMatchObject({ name: "Early" });
   });
 
+  it("of one address by two people at once is one's", async () => {
+    const readers = [await blog.signIn("reader", "First"), await blog.signIn("reader", "Second")] as const;
+    const tokens: string[] = [];
+    for (const reader of readers) {
+      await askToConfirm(reader, "contested@example.org");
+      tokens.push((await lastLink(blog, "contested@example.org")).token);
+    }
+    const statuses = await Promise.all(readers.map(async (reader, index) => (await follow(reader, tokens[index] ?? "")).status));
+    expect(statuses.filter((status) => status === 303)).toHaveLength(1);
+    expect(readers.map(({ personId }) => personId)).toContain((await person("contested@example.org"))?.id);
+  });
+
   it("takes it from a line of an import, which had never proved it", async () => {
     const { client } = blog.context.db;
     await client.person.create({ data: { name: "Old Line", slug: "old-line", email: "line@example.org", role: "reader" } });

@@ -331,6 +331,24 @@ describe("a recovery code", () => {
   });
 });
 
+describe("somebody who has lost everything", () => {
+  it("is helped by an administrator who has just proved who they are, and by nobody else", async () => {
+    const who = await protectedPerson();
+    const [administrator, editor] = [await blog.signIn("administrator"), await blog.signIn("editor")];
+    const path = `/admin/people/${who.personId}/second-step/ending`;
+    expect((await editor.post(path)).status).toBe(403);
+    expect((await administrator.get(`/admin/people/${who.personId}`)).text).toContain(path);
+    blog.clock.advance(20 * MINUTE);
+    expect((await administrator.post(path)).location).toContain("/sign-in/again");
+    await administrator.post("/sign-in/again", { password: PASSWORD });
+    expect((await administrator.post(path)).location).toBe(`/admin/people/${who.personId}?factor=ended`);
+    expect((await firstProof(who)).answer.location).toBe("/admin");
+    expect((await administrator.post(path)).status).toBe(409);
+    const event = await blog.context.db.client.accountEvent.findFirstOrThrow({ where: { personId: who.personId }, orderBy: { id: "desc" } });
+    expect(event).toMatchObject({ act: "second-step-off", actorId: administrator.personId });
+  });
+});
+
 describe("proving again who one is", () => {
   it("is asked after 15 minutes, before anything that concerns the second step", async () => {
     const reader = await blog.signIn("reader");

@@ -106,7 +106,9 @@ describe("claiming", () => {
 
   it("opens no imported author's account, whatever their e-mail", async () => {
     const { client } = blog.context.db;
-    const { id } = await client.person.create({ data: { name: "Imported", slug: "imported", role: "author", email: "imported@example.org", source: "https://old.example.org", sourceId: "imp" } });
+    const { id } = await client.person.create({
+      data: { name: "Imported", slug: "imported", role: "author", email: "imported@example.org", source: "https://old.example.org", sourceId: "imp" },
+    });
     const reader = blog.reader();
     await reader.post("/claim", { email: "imported@example.org" });
     const { path, token } = await lastLink(blog, "imported@example.org");

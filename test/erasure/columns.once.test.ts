@@ -61,7 +61,13 @@ describe("every column with text", () => {
       Object.values(columnsByFate).flatMap((names) => names.split(" ").map((column) => `${model}.${column}`)),
     );
     expect(columns.length).toBeGreaterThan(100);
-    expect(columns.filter((column) => !known.includes(column)), "Say here what becomes of it, and have server/erasure do it.").toEqual([]);
-    expect(known.filter((column) => !columns.includes(column)), "There are no such columns any more.").toEqual([]);
+    expect(
+      columns.filter((column) => !known.includes(column)),
+      "Say here what becomes of it, and have server/erasure do it.",
+    ).toEqual([]);
+    expect(
+      known.filter((column) => !columns.includes(column)),
+      "There are no such columns any more.",
+    ).toEqual([]);
   });
 });

@@ -36,7 +36,13 @@ describe("an import", () => {
     await erasePerson(context, id, { mode: "anonymise", postsTo: heir.personId });
     await eraseGuest(context, admin.personId, { email: "guido@example.org", mode: "remove" });
     const left = async () =>
-      (await context.db.client.comment.findMany({ orderBy: { id: "asc" } })).map((row) => [row.sourceId, row.authorName, row.authorEmail, row.body, row.address]);
+      (await context.db.client.comment.findMany({ orderBy: { id: "asc" } })).map((row) => [
+        row.sourceId,
+        row.authorName,
+        row.authorEmail,
+        row.body,
+        row.address,
+      ]);
     const expected = [
       ["11", "Anonymous", null, "Comment 11.", ""],
       ["12", "Anonymous", null, "This comment was removed because its author wished so.", ""],
@@ -87,7 +93,12 @@ describe("the record", () => {
 
   it("leaves posts of somebody who comes back without an author's name", async () => {
     const blog = await erasableBlog();
-    const { id } = await addPerson(blog.context, { email: "writer@example.org", name: "Wanda Writer", role: "author", password: "correct horse battery staple" });
+    const { id } = await addPerson(blog.context, {
+      email: "writer@example.org",
+      name: "Wanda Writer",
+      role: "author",
+      password: "correct horse battery staple",
+    });
     const person = { id, role: "author" as const, name: "", slug: "", email: null, emailConfirmed: false, url: null };
     const post = await addPost(blog, { title: "Hers", by: { person, sessionId: 0, way: "password", provedAt: new Date(0) } });
     const heir = await addPerson(blog.context, { email: "heir@example.org", name: "Heir", role: "editor", password: "correct horse battery staple" });

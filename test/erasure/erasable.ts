@@ -109,7 +109,8 @@ async function keepFile({ db }: Context, data: string): Promise<() => Promise<vo
 async function keepRows(url: string): Promise<() => Promise<void>> {
   const rows = await withTables(url, async (connection, tables) => {
     const kept: { table: string; json: string | null }[] = [];
-    for (const table of tables) kept.push({ table, json: (await connection.query<{ json: string | null }>(`SELECT json_agg(t)::text AS json FROM "${table}" t`)).rows[0]?.json ?? null });
+    for (const table of tables)
+      kept.push({ table, json: (await connection.query<{ json: string | null }>(`SELECT json_agg(t)::text AS json FROM "${table}" t`)).rows[0]?.json ?? null });
     return kept;
   });
   return () =>
@@ -126,7 +127,10 @@ async function withTables<T>(url: string, work: (connection: pg.Client, tables: 
   await connection.connect();
   try {
     const { rows } = await connection.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'");
-    return await work(connection, rows.map((row: { table_name: string }) => row.table_name).filter((name) => name !== "_prisma_migrations"));
+    return await work(
+      connection,
+      rows.map((row: { table_name: string }) => row.table_name).filter((name) => name !== "_prisma_migrations"),
+    );
   } finally {
     await connection.end();
   }

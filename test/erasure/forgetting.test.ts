@@ -26,7 +26,11 @@ for (const mode of ["anonymise", "remove"] as const) {
 
     it("was everywhere before", async () => {
       const found = await findTraces(blog, [...traces, ...somebody.pictures], paths());
-      for (const word of [...traces, ...somebody.pictures]) expect(found.some((place) => place.startsWith(word)), word).toBe(true);
+      for (const word of [...traces, ...somebody.pictures])
+        expect(
+          found.some((place) => place.startsWith(word)),
+          word,
+        ).toBe(true);
     });
 
     it("is nowhere after they have confirmed it by their name", async () => {
@@ -70,7 +74,9 @@ for (const mode of ["anonymise", "remove"] as const) {
     it("is somebody new when they come back, and stays so", async () => {
       blog.clock.advance(60_000);
       const { client } = blog.context.db;
-      const { id } = await client.person.create({ data: { name: NAME, slug: "again", email: EMAIL, emailConfirmedAt: blog.clock.now, createdAt: blog.clock.now } });
+      const { id } = await client.person.create({
+        data: { name: NAME, slug: "again", email: EMAIL, emailConfirmedAt: blog.clock.now, createdAt: blog.clock.now },
+      });
       await client.identity.create({ data: { personId: id, provider: "x", subject: "5551234500042", name: "Sir Zoltan", createdAt: blog.clock.now } });
       const guest = { postId: somebody.post.id, status: "approved" as const, authorName: NAME, authorEmail: EMAIL, body: "new", bodyHtml: "<p>new</p>" };
       await client.comment.create({ data: { ...guest, createdAt: blog.clock.now } });
@@ -119,7 +125,17 @@ async function readThread(blog: ErasableBlog, { post, answered }: Somebody) {
   const { text } = await blog.reader().get(post.path);
   return {
     comments: rows.map(({ id, parentId, authorName, body, status }) => ({ id, parentId, authorName, body, status })),
-    told: rows.filter(({ id }) => id === answered).map(({ personId, provider, address, userAgent, dedupeKey, authorUrl, picture }) => [personId, provider, address, userAgent, dedupeKey, authorUrl, picture]),
+    told: rows
+      .filter(({ id }) => id === answered)
+      .map(({ personId, provider, address, userAgent, dedupeKey, authorUrl, picture }) => [
+        personId,
+        provider,
+        address,
+        userAgent,
+        dedupeKey,
+        authorUrl,
+        picture,
+      ]),
     counted: approvedCommentCount,
     shown: commentIds(text),
     says: text.includes("This comment was removed because its author wished so."),

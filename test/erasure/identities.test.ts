@@ -34,7 +34,10 @@ async function withFacebook(subject: string, person: { role?: "reader" | "author
 }
 
 const commentOf = (id: number) =>
-  blog.context.db.client.comment.findUniqueOrThrow({ where: { id }, select: { personId: true, authorName: true, authorEmail: true, authorUrl: true, provider: true, picture: true, body: true } });
+  blog.context.db.client.comment.findUniqueOrThrow({
+    where: { id },
+    select: { personId: true, authorName: true, authorEmail: true, authorUrl: true, provider: true, picture: true, body: true },
+  });
 const hasPicture = async (name: string) => (await readdir(join(blog.context.options.data, "media/pictures"))).includes(name);
 
 describe("what a platform may ask for", () => {
@@ -42,7 +45,15 @@ describe("what a platform may ask for", () => {
     const { id, commentId, picture, key } = await withFacebook("100");
     await createForgetting(blog.context).forgetIdentity(key);
     expect(await blog.context.db.client.person.count({ where: { id } })).toBe(0);
-    expect(await commentOf(commentId)).toEqual({ personId: null, authorName: "Anonymous", authorEmail: null, authorUrl: null, provider: null, picture: null, body: "Said" });
+    expect(await commentOf(commentId)).toEqual({
+      personId: null,
+      authorName: "Anonymous",
+      authorEmail: null,
+      authorUrl: null,
+      provider: null,
+      picture: null,
+      body: "Said",
+    });
     expect(await hasPicture(picture)).toBe(false);
   });
 
@@ -51,12 +62,29 @@ describe("what a platform may ask for", () => {
     const { client } = blog.context.db;
     const { id: identityId } = await client.identity.findFirstOrThrow({ where: { personId: id } });
     const session = { personId: id, expiresAt: new Date(blog.clock.now.getTime() + 1e9) };
-    await client.session.createMany({ data: [{ ...session, tokenHash: "by facebook", identityId, way: "facebook" }, { ...session, tokenHash: "by mail", way: "email" }] });
+    await client.session.createMany({
+      data: [
+        { ...session, tokenHash: "by facebook", identityId, way: "facebook" },
+        { ...session, tokenHash: "by mail", way: "email" },
+      ],
+    });
     for (let twice = 0; twice < 2; twice++) await createForgetting(blog.context).forgetIdentity(key);
-    expect(await client.person.findUnique({ where: { id }, select: { name: true, email: true, url: true } })).toEqual({ name: "Chosen Name", email: "kept@example.org", url: null });
+    expect(await client.person.findUnique({ where: { id }, select: { name: true, email: true, url: true } })).toEqual({
+      name: "Chosen Name",
+      email: "kept@example.org",
+      url: null,
+    });
     expect(await client.identity.count({ where: { personId: id } })).toBe(0);
     expect((await client.session.findMany({ where: { personId: id } })).map(({ tokenHash }) => tokenHash)).toEqual(["by mail"]);
-    expect(await commentOf(commentId)).toEqual({ personId: id, authorName: "Chosen Name", authorEmail: "kept@example.org", authorUrl: null, provider: null, picture: null, body: "Said" });
+    expect(await commentOf(commentId)).toEqual({
+      personId: id,
+      authorName: "Chosen Name",
+      authorEmail: "kept@example.org",
+      authorUrl: null,
+      provider: null,
+      picture: null,
+      body: "Said",
+    });
     expect(await hasPicture(picture)).toBe(false);
   });
 

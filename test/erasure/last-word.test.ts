@@ -18,7 +18,9 @@ it("tells people that they are forgotten, and keeps the mail no longer than it t
   const mails = blog.context.db.client.mail;
 
   await forget(blog, "told@example.org");
-  expect(server.mails.map(({ subject, to }) => [subject, JSON.stringify(to)])).toEqual([["Pamphlet has forgotten you", expect.stringContaining("told@example.org")]]);
+  expect(server.mails.map(({ subject, to }) => [subject, JSON.stringify(to)])).toEqual([
+    ["Pamphlet has forgotten you", expect.stringContaining("told@example.org")],
+  ]);
   expect([await mails.count(), await findTraces(blog, ["told@example.org"], [])]).toEqual([0, []]);
 
   // Nobody has proved that they read the mail there.

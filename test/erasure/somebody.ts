@@ -82,29 +82,58 @@ async function addPicture({ data }: ErasableBlog, what: string): Promise<string>
 }
 
 /** In every table that has room for words about somebody. */
-async function leaveTraces({ context, clock }: ErasableBlog, { id, answered, picture, postId }: { id: number; answered: number; picture: string; postId: number }): Promise<void> {
+async function leaveTraces(
+  { context, clock }: ErasableBlog,
+  { id, answered, picture, postId }: { id: number; answered: number; picture: string; postId: number },
+): Promise<void> {
   const { client } = context.db;
   const createdAt = clock.now;
   const later = new Date(createdAt.getTime() + 3_600_000);
   const mail = { kind: "new-comment", status: "sent" as const, createdAt };
-  const told = { subject: `${NAME} answered`, text: `${NAME} (Sir Zoltan): zebra-one\n> zebra-one is what I say`, html: `<p>${NAME.replace("&", "&amp;")}: zebra-one is what I say</p>` };
+  const told = {
+    subject: `${NAME} answered`,
+    text: `${NAME} (Sir Zoltan): zebra-one\n> zebra-one is what I say`,
+    html: `<p>${NAME.replace("&", "&amp;")}: zebra-one is what I say</p>`,
+  };
   await client.mail.createMany({
     data: [
       { ...mail, ...told, recipient: "bert@example.org", uniqueKey: `comment:${answered}:999` },
       { ...mail, ...told, recipient: "mona@example.org", uniqueKey: `held:${answered}:1:1`, status: "waiting" },
       { ...mail, recipient: EMAIL, subject: "For you", text: "zoltan-bio", html: "" },
-      { ...mail, kind: "digest", recipient: "dora@example.org", subject: "Today", text: `Somebody: zebra-one is what I say\nhttp://127.0.0.1/comments/${answered}\n`, html: "zebra-one is what I say" },
+      {
+        ...mail,
+        kind: "digest",
+        recipient: "dora@example.org",
+        subject: "Today",
+        text: `Somebody: zebra-one is what I say\nhttp://127.0.0.1/comments/${answered}\n`,
+        html: "zebra-one is what I say",
+      },
       { ...mail, kind: "digest", recipient: "dora@example.org", subject: "Other day", text: `Others\nhttp://127.0.0.1/comments/${answered}99\n`, html: "" },
-      { ...mail, kind: "held", recipient: "mona@example.org", subject: "x", text: `E-mail: ${EMAIL}, @zoltanhandle`, html: EMAIL, lastError: `550 <${EMAIL}> unknown`, headers: '{"messageId":"<a@b>","list":{"id":"l","name":"Sir Zoltan"}}' },
+      {
+        ...mail,
+        kind: "held",
+        recipient: "mona@example.org",
+        subject: "x",
+        text: `E-mail: ${EMAIL}, @zoltanhandle`,
+        html: EMAIL,
+        lastError: `550 <${EMAIL}> unknown`,
+        headers: '{"messageId":"<a@b>","list":{"id":"l","name":"Sir Zoltan"}}',
+      },
       { ...mail, recipient: OTHER_EMAIL, subject: "For somebody else", text: "kept", html: "" },
     ],
   });
   await client.job.create({ data: { kind: "odd", payload: JSON.stringify({ name: NAME }), lastError: `no picture for ${EMAIL}`, doneAt: createdAt } });
   await client.subscription.create({ data: { email: EMAIL, kind: "comments", postKey: postId, status: "confirmed", createdAt } });
   await client.subscription.create({ data: { email: OTHER_EMAIL, kind: "comments", postKey: postId, status: "confirmed", createdAt } });
-  await client.emailLink.create({ data: { kind: "sign-in", tokenHash: "h1", email: EMAIL, personId: id, expiresAt: later, createdAt, data: JSON.stringify({ name: NAME }) } });
-  await client.parkedComment.create({ data: { browserHash: "another browser", postId, body: "zoltan-parked", authorName: NAME, authorEmail: EMAIL, createdAt, expiresAt: later } });
-  await client.signInAttempt.create({ data: { provider: "x", keyHash: "k1", secret: "s", browserHash: "b", returnPath: "/", linkPersonId: id, expiresAt: later } });
+  await client.emailLink.create({
+    data: { kind: "sign-in", tokenHash: "h1", email: EMAIL, personId: id, expiresAt: later, createdAt, data: JSON.stringify({ name: NAME }) },
+  });
+  await client.parkedComment.create({
+    data: { browserHash: "another browser", postId, body: "zoltan-parked", authorName: NAME, authorEmail: EMAIL, createdAt, expiresAt: later },
+  });
+  await client.signInAttempt.create({
+    data: { provider: "x", keyHash: "k1", secret: "s", browserHash: "b", returnPath: "/", linkPersonId: id, expiresAt: later },
+  });
   await client.gravatarAnswer.create({ data: { emailHash: createHash("sha256").update(EMAIL).digest("hex"), picture, askedAt: createdAt } });
   await client.accountEvent.create({ data: { personId: id, act: "linked", detail: JSON.stringify({ handle: "zoltanhandle" }), createdAt } });
   await client.setting.create({ data: { key: "formerAuthor:zoltanhandle", value: JSON.stringify(id) } });
@@ -116,6 +145,9 @@ async function leaveTraces({ context, clock }: ErasableBlog, { id, answered, pic
     ],
   });
   await client.report.create({ data: { commentId: answered, reporterKey: "r1", personId: id, reason: "other", text: "zoltan-report" } });
-  await client.moderationEvent.updateMany({ where: { commentId: answered }, data: { facts: JSON.stringify({ name: NAME, email: EMAIL }), reasons: JSON.stringify([{ rule: "words", text: `held for ${NAME}` }]) } });
+  await client.moderationEvent.updateMany({
+    where: { commentId: answered },
+    data: { facts: JSON.stringify({ name: NAME, email: EMAIL }), reasons: JSON.stringify([{ rule: "words", text: `held for ${NAME}` }]) },
+  });
   await client.moderationEvent.create({ data: { commentId: 999_999, act: "posted", reasons: JSON.stringify([{ rule: "name", text: `poses as ${NAME}` }]) } });
 }

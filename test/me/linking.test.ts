@@ -50,7 +50,7 @@ describe("adding a way in", () => {
     expect(await identitiesOf(reader.personId)).toHaveLength(1);
     const both = [await leaveFor(reader, "facebook", { link: "1", returnTo: "/me/" }), await leaveFor(reader, "facebook", { link: "1", returnTo: "/me/" })];
     const answers = await Promise.all(both.map((back) => reader.get(back)));
-    expect(answers.map(({ location }) => location).toSorted()).toEqual(["/me/?done=linked#ways", "/me/?done=linked-already#ways"].toSorted());
+    expect(new Set(answers.map(({ location }) => location))).toEqual(new Set(["/me/?done=linked#ways", "/me/?done=linked-already#ways"]));
     expect(await identitiesOf(reader.personId)).toHaveLength(2);
   });
 
@@ -171,7 +171,7 @@ describe("removing a way in", () => {
     await addWay(reader, "facebook");
     const ids = (await identitiesOf(reader.personId)).map(({ id }) => id);
     const answers = await Promise.all(ids.map((id) => reader.post(`/me/identities/${id}/removal`)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
     expect(await identitiesOf(reader.personId)).toHaveLength(1);
   });
 

@@ -24,7 +24,16 @@ export function Forget({ page }: { page: ForgetPage }) {
           <form class="stack" action={page.action} method="post">
             <ErrorSummary errors={errors} fields={["email", "to", "mode", "confirm"]} />
             {email !== undefined && (
-              <Field name="email" label={t("erasure.guestEmail")} type="email" value={email} error={errors["email"]} required autocomplete="off" maxLength={254} />
+              <Field
+                name="email"
+                label={t("erasure.guestEmail")}
+                type="email"
+                value={email}
+                error={errors["email"]}
+                required
+                autocomplete="off"
+                maxLength={254}
+              />
             )}
             {heirs && <Heirs heirs={heirs} errors={errors} />}
             <ModeChoice legend={t("erasure.comments")} modes={page.modes} error={errors["mode"]} />

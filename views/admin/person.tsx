@@ -47,7 +47,7 @@ export function PersonDesk({ page }: { page: PersonPage }) {
   );
 }
 
-function Ways({ page: { ways, invite } }: { page: PersonPage }) {
+function Ways({ page: { ways, invite, endFactorAction } }: { page: PersonPage }) {
   return (
     <section class="panel" aria-labelledby="ways">
       <h2 id="ways">{t("person.waysHeading")}</h2>
@@ -73,6 +73,14 @@ function Ways({ page: { ways, invite } }: { page: PersonPage }) {
           </li>
         ))}
       </ul>
+      {endFactorAction && (
+        <form action={endFactorAction} method="post">
+          <p class="field-hint">{t("factor.endOfHint")}</p>
+          <button type="submit" class="button">
+            {t("factor.end")}
+          </button>
+        </form>
+      )}
       {invite && (
         <>
           <p class="field-hint">{t("invitation.aboutImported")}</p>

@@ -71,7 +71,10 @@ interface Secret extends Authority {
   verifier: string;
 }
 
-const answerRule = z.object({ me: z.string().max(2000), profile: z.object({ name: z.unknown().optional(), photo: z.unknown().optional() }).optional().catch(undefined) });
+const answerRule = z.object({
+  me: z.string().max(2000),
+  profile: z.object({ name: z.unknown().optional(), photo: z.unknown().optional() }).optional().catch(undefined),
+});
 
 /** The blog as a client: it is known by its home page. */
 function clientOf(key: string, callbackUrl: string, { endpoint }: Authority): { client_id: string; redirect_uri: string } {

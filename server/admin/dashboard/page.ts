@@ -35,12 +35,7 @@ export async function dashboardPage(ctx: Context, req: Request): Promise<Dashboa
 
 async function waiting(ctx: Context, scope: { postAuthorId?: number } | undefined): Promise<Pick<DashboardPage, "waiting">> {
   if (!scope) return {};
-  const { items, total } = await listQueue(ctx.db, {
-    ...scope,
-    status: "pending",
-    page: 1,
-    perPage: LINES,
-  });
+  const { items, total } = await listQueue(ctx.db, { filter: { view: "pending" }, scope, page: 1, perPage: LINES });
   return {
     waiting: {
       total,

@@ -38,7 +38,12 @@ export async function forgetPersonPage(ctx: Context, req: Request, id: number, t
     ...(isLast ? { refusal: ctx.t("erasure.lastAdministrator") } : {}),
     confirm: { name: person.name, value: typed.confirm ?? "" },
     ...(posts > 0
-      ? { heirs: { label: ctx.t("erasure.postsTo", { count: posts }), people: heirs.map((heir) => ({ id: heir.id, name: heir.name, chosen: heir.id === typed.to })) } }
+      ? {
+          heirs: {
+            label: ctx.t("erasure.postsTo", { count: posts }),
+            people: heirs.map((heir) => ({ id: heir.id, name: heir.name, chosen: heir.id === typed.to })),
+          },
+        }
       : {}),
     modes: modesOf(ctx, typed),
     errors: typed.errors ?? {},
@@ -67,5 +72,10 @@ async function frameOf(ctx: Context, req: Request, notice?: AdminNotice): Promis
 }
 
 function modesOf({ t }: Context, { mode }: TypedForgetting): ForgetPage["modes"] {
-  return (["anonymise", "remove"] as const).map((value) => ({ value, label: t(`erasure.${value}`), text: t(`erasure.${value}Theirs`), checked: value === mode }));
+  return (["anonymise", "remove"] as const).map((value) => ({
+    value,
+    label: t(`erasure.${value}`),
+    text: t(`erasure.${value}Theirs`),
+    checked: value === mode,
+  }));
 }

@@ -58,6 +58,7 @@ const KINDS: Record<string, MessageKey> = {
   digest: "outbox.kindDigest",
   "own-post": "outbox.kindOwn",
   held: "outbox.kindHeld",
+  invitation: "outbox.kindInvitation",
   "way-ending": "ending.kind",
 };
 

@@ -2,6 +2,7 @@ import type { Request } from "express";
 import { browserName } from "../../accounts/browser-name.ts";
 import { listAccountEvents } from "../../accounts/event-store.ts";
 import { CAPABILITIES, ROLES } from "../../accounts/permissions.ts";
+import { hasSecondFactor } from "../../accounts/second-step-store.ts";
 import { listLiveSessions } from "../../accounts/session-store.ts";
 import { countAdministrators } from "../../accounts/store.ts";
 import { requireViewer } from "../../accounts/viewer.ts";
@@ -36,6 +37,7 @@ export async function personPage(
   const listed = { ...person, erasedAt: null, passkeyCount: person.passkeys.length, postCount: counts.published };
   const row = personRow(ctx, listed, await countAdministrators(client));
   const sessions = await sessionRows(ctx, req, id);
+  const hasFactor = await hasSecondFactor(client, id);
   const action = (act: string) => ctx.site.href(`/admin/people/${id}/${act}`);
   return {
     kind: "person",
@@ -43,8 +45,9 @@ export async function personPage(
     person: row,
     roles: roleChoices(ctx),
     peopleLink: { text: ctx.t("desk.people"), href: ctx.site.href("/admin/people") },
-    facts: factsOf(ctx, person, counts),
+    facts: factsOf(ctx, person, counts, hasFactor),
     ways: waysOf(ctx, person),
+    ...(hasFactor ? { endFactorAction: action("second-step/ending") } : {}),
     sessions,
     ...(sessions.some(({ current }) => !current) ? { endAllAction: action("sessions/ending") } : {}),
     ...(row.ways.length === 0 ? { invite: inviteForm(ctx, `/admin/people/${id}/invitation`, refused ?? refillFrom(person), person.role) } : {}),
@@ -59,9 +62,9 @@ function refillFrom({ email, role }: PersonDetails): RefusedInvitation | undefin
   return email ? { values: { email, role: role === "reader" ? "author" : role }, errors: {} } : undefined;
 }
 
-function factsOf(ctx: Context, person: PersonDetails, counts: { published: number; comments: number }): PersonPage["facts"] {
+function factsOf(ctx: Context, person: PersonDetails, counts: { published: number; comments: number }, hasFactor: boolean): PersonPage["facts"] {
   const { t, site } = ctx;
-  const factor = person.passkeys.length > 0 ? "person.factorPasskey" : person.hasOneTimePasswords ? "person.factorTotp" : "person.factorNone";
+  const factor = !hasFactor ? "person.factorNone" : person.hasOneTimePasswords ? "person.factorTotp" : "person.factorPasskey";
   return [
     { label: t("person.joined"), text: t(person.source ? "person.joinedByImport" : "person.joinedAt", { moment: momentOf(ctx, person.createdAt).text }) },
     {

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { needRecentProof } from "../../accounts/recent-proof.ts";
+import { turnOffSecondFactorOf } from "../../accounts/second-factor.ts";
 import { requireViewer } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
 import { Invalid } from "../../errors.ts";
@@ -28,6 +29,14 @@ export function personRoutes(ctx: Context): Router {
     .post(proved, (req, res) => end(ctx, req, res, idParam(req.params["session"])))
     .all(onlyPost);
   router
+    .route("/admin/people/:id/second-step/ending")
+    .post(proved, async (req, res) => {
+      const id = idParam(req.params["id"]);
+      await turnOffSecondFactorOf(ctx, requireViewer(req), id);
+      redirect(ctx, res, `/admin/people/${id}?factor=ended`);
+    })
+    .all(onlyPost);
+  router
     .route("/admin/people/:id/posts")
     .post((req, res) => give(ctx, req, res))
     .all(onlyPost);
@@ -54,6 +63,7 @@ async function give(ctx: Context, req: Request, res: Response): Promise<void> {
 }
 
 function readNotice({ t }: Context, req: Request): AdminNotice | undefined {
+  if (query(req, "factor") === "ended") return { tone: "success", text: t("factor.ended") };
   const count = (name: string) => {
     const text = query(req, name);
     return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined;

@@ -14,7 +14,11 @@ const MOVING_TIMEOUT_MS = 10 * 60_000;
  * @returns how many posts moved
  * @throws Forbidden
  */
-export async function changeSettings(ctx: Context, viewer: Viewer, changes: Partial<Settings> & Pick<Settings, "permalinkPattern">): Promise<{ moved: number }> {
+export async function changeSettings(
+  ctx: Context,
+  viewer: Viewer,
+  changes: Partial<Settings> & Pick<Settings, "permalinkPattern">,
+): Promise<{ moved: number }> {
   assertCan(viewer, "manageSettings");
   const pattern = tidyPath(changes.permalinkPattern);
   const moves = pattern !== ctx.settings.current.permalinkPattern;

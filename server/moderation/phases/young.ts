@@ -1,7 +1,7 @@
 import type { MessageKey } from "../../i18n/translate.ts";
 import { isDisposable } from "../disposable-mail.ts";
 import type { Facts } from "../facts.ts";
-import { isOtherLanguage } from "../language.ts";
+import { isOtherScript } from "../language.ts";
 import { hostOf } from "../links.ts";
 import type { Phase, RuleSettings } from "../verdict.ts";
 import { canSpeak } from "./learned.ts";
@@ -36,7 +36,7 @@ export function smallSigns(facts: Facts, settings: RuleSettings): MessageKey[] {
     ["sign.ownHost", ownHost !== "" && links.some(({ host }) => host === ownHost)],
     ["sign.disposable", isDisposable(email, settings.disposableDomains)],
     ["sign.filter", canSpeak(filter, settings) && filter.probability >= DOUBTFUL],
-    ["sign.language", isOtherLanguage(writtenIn, language)],
+    ["sign.language", isOtherScript(writtenIn, language)],
     ["sign.typed", form.seconds !== null && text.length >= LEAST_CHARACTERS && text.length / Math.max(form.seconds, 0.1) > NOBODY_TYPES],
     ["sign.history", cameAsSpam(history.network) || cameAsSpam(history.email)],
   ];
