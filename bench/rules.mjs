@@ -34,6 +34,7 @@ const { context: ctx, close } = await openContext({
 });
 try {
   const post = await fill();
+  globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
   const fillTime = await longestBlock(() => readRecent(ctx));
   const { size } = await readRecent(ctx);
@@ -96,20 +97,23 @@ function row(postId, at) {
 }
 
 async function measure(post) {
-  const times = { gather: [], judge: [], all: [] };
+  const times = { gather: [], judge: [], all: [], "all, CPU": [] };
   for (let at = 0; at < judged; at++) {
     now = new Date(end + at * 1000);
     const { text: body, name, email, website, address } = set[(at * 7) % set.length];
     const { html, text, linkCount } = renderCommentText(`${body} ${at}`);
     const submission = { kind: "comment", post, viewer: undefined, name, email, website, address, text, bodyHtml: html, linkCount };
+    const cpu = process.cpuUsage();
     const began = performance.now();
     const facts = await gatherFacts(ctx, submission);
     const gathered = performance.now();
     const { status } = judge(facts, ctx.settings.current);
     const done = performance.now();
+    const { user, system } = process.cpuUsage(cpu);
     times.gather.push(gathered - began);
     times.judge.push(done - gathered);
     times.all.push(done - began);
+    times["all, CPU"].push((user + system) / 1000);
     await ctx.db.transaction(async (tx) => {
       const data = { postId: post.id, status, authorName: name, authorEmail: email, body, bodyHtml: html, address, createdAt: now, simhash: facts.simhash };
       const { id } = await tx.comment.create({ data, select: { id: true } });

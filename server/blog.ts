@@ -10,6 +10,7 @@ import { recogniseViewer, viewerOf } from "./accounts/viewer.ts";
 import { invitationRoutes } from "./admin/people/invitation-routes.ts";
 import { adminRoutes } from "./admin/routes.ts";
 import { watchOtherWriters } from "./cache/other-writers.ts";
+import { batchJobs } from "./comments/batches.ts";
 import { commentParking } from "./comments/parked.ts";
 import { commentPictures, pictureJobs } from "./comments/pictures.ts";
 import type { Context } from "./context.ts";
@@ -24,10 +25,13 @@ import { refuseForeignOrigins, refuseStrangeHost } from "./http/guard.ts";
 import { mediaRoutes } from "./http/media.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { createLive, type Live } from "./live/live.ts";
+import { actingRoutes } from "./mail/acting-routes.ts";
 import { mailboxRoutes } from "./mail/mailbox-routes.ts";
 import { meRoutes } from "./me/routes.ts";
 import { openMail } from "./mail/open.ts";
 import { oneClickRoutes, subscriptionRoutes } from "./mail/routes.ts";
+import { mentionJobs, outsideMentionJobs } from "./mentions/jobs.ts";
+import { mentionRoutes } from "./mentions/routes.ts";
 import { openContext } from "./open-context.ts";
 import type { BlogOptions } from "./options.ts";
 import { postJobs } from "./posts/scheduling.ts";
@@ -70,11 +74,14 @@ export async function createBlog(options: BlogOptions = {}): Promise<Blog> {
     ...accountJobs(context, commentPictures),
     ...endingJobs(context),
     ...pictureJobs(context),
+    ...batchJobs(context),
     ...erasureJobs(context),
     ...deletionJobs(context, createForgetting(context)),
     ...postJobs(context),
+    ...mentionJobs(context),
     ...mail.jobs,
   });
+  jobs.handle(outsideMentionJobs(context), "outside");
   jobs.start();
   const live = createLive(context);
   const router = blogRouter(context, live);
@@ -114,12 +121,14 @@ function blogRouter(ctx: Context, live: Live): Router {
   router.use(invitationRoutes(ctx));
   router.use(erasureRoutes(ctx));
   router.use(meRoutes(ctx));
-  router.use(adminRoutes(ctx));
+  router.use(adminRoutes(ctx, live));
   router.use(sitemapRoutes(ctx));
   router.use(replyRoutes(ctx));
   router.use(commentRoutes(ctx));
   router.use(liveRoutes(ctx, live));
+  router.use(mentionRoutes(ctx));
   router.use(subscriptionRoutes(ctx));
+  router.use(actingRoutes(ctx));
   router.use(mailboxRoutes(ctx));
   router.use(readerRoutes(ctx));
   router.use(answerFailures(ctx));

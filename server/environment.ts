@@ -1,4 +1,4 @@
-import { type BlogOptions, OptionsError } from "./options.ts";
+import { type BlogOptions, type ClassifierOptions, OptionsError } from "./options.ts";
 import { readProviders } from "./provider-environment.ts";
 
 /** What the environment says about the blog and the server. */
@@ -36,6 +36,7 @@ export function surveyEnvironment(env: NodeJS.ProcessEnv): Environment & { probl
     trustProxy: trustProxy(text(env, "PAMPHLET_TRUST_PROXY")),
     limits: limitsOf(env, problems),
     smtpUrl: text(env, "SMTP_URL"),
+    classifier: classifierOf(env, problems),
     ...readProviders(env, problems),
   });
   return { options, port, host, tryIt, problems };
@@ -62,6 +63,23 @@ function limitsOf(env: NodeJS.ProcessEnv, problems: string[]): BlogOptions["limi
     commentsPerMinute: limit("PAMPHLET_COMMENTS_PER_MINUTE"),
     signInsPerQuarterHour: limit("PAMPHLET_SIGN_INS_PER_QUARTER_HOUR"),
   });
+}
+
+/** Akismet by its key alone; any other program by its address. */
+function classifierOf(env: NodeJS.ProcessEnv, problems: string[]): ClassifierOptions | undefined {
+  const akismet = text(env, "AKISMET_KEY");
+  const url = text(env, "PAMPHLET_CLASSIFIER_URL");
+  const onFailure = text(env, "PAMPHLET_CLASSIFIER_ON_FAILURE");
+  if (akismet !== undefined && url !== undefined) problems.push("AKISMET_KEY: one classifier is asked, and PAMPHLET_CLASSIFIER_URL names another");
+  if (onFailure !== undefined && !isFailing(onFailure)) problems.push("PAMPHLET_CLASSIFIER_ON_FAILURE: must be publish or hold");
+  const failing: Pick<ClassifierOptions, "onFailure"> = onFailure !== undefined && isFailing(onFailure) ? { onFailure } : {};
+  if (url === undefined) return akismet === undefined ? undefined : { kind: "akismet", key: akismet, ...failing };
+  const key = text(env, "PAMPHLET_CLASSIFIER_KEY");
+  return { kind: "http", url, ...(key === undefined ? {} : { key }), ...failing };
+}
+
+function isFailing(word: string): word is "publish" | "hold" {
+  return word === "publish" || word === "hold";
 }
 
 function withoutUndefined<T extends object>(object: { [Key in keyof T]: T[Key] | undefined }): T {

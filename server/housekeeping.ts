@@ -3,6 +3,7 @@ import { deleteOldLinks } from "./accounts/email-link-store.ts";
 import { deleteOldSecondSteps } from "./accounts/second-step-store.ts";
 import { deleteExpiredSessions } from "./accounts/session-store.ts";
 import { GRAVATAR_ANSWER_MS } from "./comments/gravatar.ts";
+import { purgeDeleted } from "./comments/moderation-store.ts";
 import { deleteExpiredParked } from "./comments/parked-store.ts";
 import { deleteGravatarAnswers } from "./comments/picture-store.ts";
 import type { Context } from "./context.ts";
@@ -16,6 +17,8 @@ const JOBS_KEPT_MS = 30 * 24 * HOUR_MS;
 /** Longer than any limit counts them. */
 const LINKS_KEPT_MS = 24 * HOUR_MS;
 const MAILS_KEPT_MS = 30 * 24 * HOUR_MS;
+/** So long the deletion of a comment can be taken back. */
+const DELETED_KEPT_MS = 30 * 24 * HOUR_MS;
 
 /** Removes, now and every hour, what has run out: sessions, sign-ins under way, parked texts, records of jobs done. */
 export function keepHouse(ctx: Context): { close(): void } {
@@ -31,6 +34,7 @@ export function keepHouse(ctx: Context): { close(): void } {
         await deleteGravatarAnswers(tx, new Date(now.getTime() - GRAVATAR_ANSWER_MS));
         await deleteOldMails(tx, new Date(now.getTime() - MAILS_KEPT_MS));
         await deleteOldSubscriptions(tx, { unconfirmedBefore: new Date(now.getTime() - CONFIRM_MS), endedBefore: new Date(now.getTime() - MAILS_KEPT_MS) });
+        await purgeDeleted(tx, new Date(now.getTime() - DELETED_KEPT_MS));
         await deleteDoneJobs(tx, new Date(now.getTime() - JOBS_KEPT_MS));
       })
       .catch((error: unknown) => ctx.log.error({ err: error }, "housekeeping failed"));

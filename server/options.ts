@@ -57,6 +57,20 @@ export interface Limits {
   openPagesPerAddress: number;
 }
 
+/** Another program that is asked about a comment which the blog's own rules have not decided; docs/classifiers.md. */
+export interface ClassifierOptions {
+  /** "akismet", or "http" for any program that takes and gives JSON. */
+  kind: "akismet" | "http";
+  /** Where it is asked. Default for Akismet: "https://rest.akismet.com/1.1". */
+  url?: string;
+  /** Akismet's API key; for "http" what follows "Bearer". */
+  key?: string;
+  /** How long it may take; default 1500. */
+  timeoutMs?: number;
+  /** What becomes of a comment when it fails; default "publish": what the other rules say. */
+  onFailure?: "publish" | "hold";
+}
+
 export interface BlogOptions {
   /** Public address of the blog's home, with the prefix it is mounted at ("https://example.org/blog"). Default: learnt from the first request, on loopback. */
   url?: string;
@@ -75,6 +89,10 @@ export interface BlogOptions {
   smtpUrl?: string;
   /** Where Gravatar is asked, if the owner turns that on; changed only by tests. Default "https://gravatar.com". */
   gravatarUrl?: string;
+  /** Asked about each comment that the rules have not decided; default: none is. */
+  classifier?: ClassifierOptions;
+  /** Origins on this machine that mentions may come from and go to all the same; for tests. */
+  localPeers?: string[];
   /** Value of Express's "trust proxy" in the standalone server; default false: no proxy header is believed. */
   trustProxy?: boolean | number | string;
   /** Fill an empty blog with a few posts and comments; default false. */
@@ -125,6 +143,19 @@ const optionsSchema = z.object({
     .refine((url) => URL.canParse(url), "must be an address such as smtps://user:password@mail.example.org")
     .optional(),
   gravatarUrl: webUrl.optional(),
+  classifier: z
+    .object({
+      kind: z.enum(["akismet", "http"]),
+      url: webUrl.optional(),
+      key: z.string().min(1).optional(),
+      timeoutMs: z.int().min(1).max(60_000).optional(),
+      onFailure: z.enum(["publish", "hold"]).optional(),
+    })
+    .strict()
+    .refine(({ kind, url }) => kind !== "http" || url !== undefined, "url: must be given")
+    .refine(({ kind, key }) => kind !== "akismet" || key !== undefined, "key: must be given")
+    .optional(),
+  localPeers: z.array(webUrl).optional(),
   trustProxy: z.union([z.boolean(), z.number(), z.string()]).optional(),
   sampleContent: z.boolean().optional(),
   cacheBytes: z.int().min(0).optional(),

@@ -30,6 +30,16 @@ export const settingsSchema = z.object({
   mailOnComment: z.boolean().default(true),
   /** Tell moderators and the post's author of each comment that is held. */
   mailOnHeld: z.boolean().default(true),
+  /** Minutes between two mails to one moderator about comments that are held; 0: each at once. */
+  heldMailMinutes: z.int().min(0).max(1440).default(10),
+  /** Put the text of a comment that is held into that mail. */
+  mailHeldText: z.boolean().default(false),
+  /** Take webmentions and pingbacks from other sites. */
+  mentionsReceived: z.boolean().default(true),
+  /** Tell other sites that a post here links to them: the server then asks those sites. */
+  mentionsSent: z.boolean().default(false),
+  /** A sum that the browser of somebody new does before a comment is taken: never, while far more comments than usual arrive, or always. */
+  proofOfWork: z.enum(["off", "auto", "always"]).default("auto"),
   /** Path of the page that says what is kept of readers ("/privacy/"); empty: none. */
   privacyPage: z.string().default(""),
   /** New posts take comments. */

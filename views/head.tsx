@@ -24,6 +24,8 @@ export function DocumentHead({ site, head }: { site: SiteFrame; head: Head }) {
       {[...site.feeds, ...(head.feeds ?? [])].map((feed) => (
         <link key={feed.href} rel="alternate" type={feed.type} title={feed.text} href={feed.href} />
       ))}
+      {head.webmentionHref && <link rel="webmention" href={head.webmentionHref} />}
+      {head.pingbackHref && <link rel="pingback" href={head.pingbackHref} />}
       {head.openGraph?.map(({ property, content }) => (
         <meta key={property} property={property} content={content} />
       ))}

@@ -24,11 +24,6 @@ export async function endLinksTo(tx: Tx, { kind, email }: EmailLinkRow, id: { lt
   await tx.emailLink.updateMany({ where: { email, kind, usedAt: null, id }, data: { usedAt: now } });
 }
 
-/** How many links were sent to an address since a moment. */
-export function countLinksTo(db: Db, email: string, since: Date): Promise<number> {
-  return db.emailLink.count({ where: { email, createdAt: { gt: since } } });
-}
-
 /** How many links of a kind somebody asked for since a moment. */
 export function countLinksOf(db: Db, personId: number, kind: string, since: Date): Promise<number> {
   return db.emailLink.count({ where: { personId, kind, createdAt: { gt: since } } });

@@ -46,7 +46,7 @@ export async function findEmailLink(ctx: Context, db: Client | Tx, kinds: readon
 }
 
 /** Uses a link up, in the transaction of what it does. @returns whether it was still good: of two who use it at once, one does */
-export function consumeEmailLink(ctx: Context, tx: Tx, id: number): Promise<boolean> {
+function consumeEmailLink(ctx: Context, tx: Tx, id: number): Promise<boolean> {
   return markLinkUsed(tx, id, ctx.now());
 }
 

@@ -41,4 +41,5 @@ export async function listBusinessIdentities(db: Db, id: number): Promise<Identi
 export async function revokeIdentity(tx: Tx, id: number, at: Date): Promise<void> {
   await tx.identity.update({ where: { id }, data: { revokedAt: at, email: null, picture: null, pictureUrl: null } });
   await tx.session.deleteMany({ where: { identityId: id } });
+  await tx.secondStep.deleteMany({ where: { identityId: id } });
 }

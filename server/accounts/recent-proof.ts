@@ -5,7 +5,7 @@ import { safeReturnPath } from "./return-path.ts";
 import { requireViewer, type Viewer } from "./viewer.ts";
 
 /** How long a proof of who one is counts for what can't be taken back. */
-export const PROOF_MINUTES = 15;
+const PROOF_MINUTES = 15;
 
 /** Whether somebody has proved who they are within the last 15 minutes. */
 export function hasRecentProof(ctx: Pick<Context, "now">, { provedAt }: Pick<Viewer, "provedAt">): boolean {

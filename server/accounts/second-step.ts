@@ -14,7 +14,7 @@ import { stepOfCode, unsealTotp } from "./totp.ts";
 /** How long somebody may take for the second proof. */
 export const SECOND_STEP_SECONDS = 600;
 /** Wrong codes after which the first proof has to be given again. */
-export const MOST_TRIES = 5;
+const MOST_TRIES = 5;
 
 /** Remembers who has given the first of two proofs. @returns the token; it is worth nothing but the chance to give the second */
 export async function beginSecondStep(ctx: Context, tx: Tx, who: { personId: number; identityId?: number; way: string }): Promise<string> {

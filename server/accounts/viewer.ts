@@ -75,7 +75,8 @@ export function signInHref(ctx: Pick<Context, "site">, returnTo: string): string
   return `${ctx.site.href("/sign-in")}?returnTo=${encodeURIComponent(returnTo)}`;
 }
 
-function toViewer({ id, way, provedAt, asReader, person: { emailConfirmedAt, ...person }, identity }: SessionRow): Viewer {
+/** The viewer of a session. */
+export function toViewer({ id, way, provedAt, asReader, person: { emailConfirmedAt, ...person }, identity }: SessionRow): Viewer {
   const email = person.email ?? identity?.email ?? null;
   const known = { ...person, email, emailConfirmed: person.email !== null && emailConfirmedAt !== null };
   const viewer: Viewer = asReader

@@ -72,6 +72,18 @@ function sectionsFor(ctx: Context, viewer: Viewer, waiting: number): Omit<Sectio
       shown: can(viewer, "moderateComments"),
     },
     {
+      key: "insight",
+      text: ctx.t("insight.title"),
+      href: site.href("/admin/insight"),
+      shown: reachOf(viewer, "moderateComments") === "any",
+    },
+    {
+      key: "rules",
+      text: ctx.t("rules.title"),
+      href: site.href("/admin/rules"),
+      shown: can(viewer, "manageSettings"),
+    },
+    {
       key: "people",
       text: ctx.t("desk.people"),
       href: site.href("/admin/people"),

@@ -2,7 +2,7 @@ import type { Avatar, Link } from "../pages.ts";
 
 /* What several admin pages are made of. Types only. */
 
-export type SectionKey = "dashboard" | "posts" | "pages" | "comments" | "people" | "ways" | "mail" | "settings";
+export type SectionKey = "dashboard" | "posts" | "pages" | "comments" | "people" | "ways" | "mail" | "rules" | "insight" | "settings";
 
 /** What surrounds every admin page. */
 export interface AdminFrame {
@@ -43,6 +43,8 @@ export interface AdminNotice {
 /** A form that takes the last act back. */
 interface Undo {
   action: string;
+  /** What the button says, if not "Undo". */
+  label?: string;
   fields: Record<string, string>;
 }
 

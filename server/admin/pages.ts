@@ -2,7 +2,7 @@
  * The contract of the admin pages: what each shows. Types only. Addresses are ready for an attribute, as in
  * server/pages.ts; strings are plain text.
  */
-import type { Avatar, Link, Moment, Paging, SafeHtml } from "../pages.ts";
+import type { Avatar, Link, Moment, Paging } from "../pages.ts";
 import type { CommentQueuePage, StaffEditPage } from "./comments/pages.ts";
 import type { ForgetPage } from "./erasure/pages.ts";
 import type { WayPage, WaysPage } from "./ways/pages.ts";
@@ -188,6 +188,12 @@ export interface SettingsValues {
   privacyPage: string;
   mailOnComment: boolean;
   mailOnHeld: boolean;
+  heldMailMinutes: string;
+  mailHeldText: boolean;
+  mentionsReceived: boolean;
+  mentionsSent: boolean;
+  /** "off", "auto" or "always". */
+  proofOfWork: string;
   manualApproval: boolean;
   earlierApprovalNeeded: boolean;
   maxLinks: string;

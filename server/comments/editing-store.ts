@@ -1,4 +1,5 @@
-import type { Client, Prisma, Tx } from "../db/database.ts";
+import type { Client, Database, Prisma, Tx } from "../db/database.ts";
+import { moveStatus, setDedupeKey } from "./quiet-store.ts";
 
 type Db = Client | Tx;
 
@@ -15,6 +16,7 @@ const editableSelect = {
   body: true,
   bodyHtml: true,
   createdAt: true,
+  updatedAt: true,
   editedAt: true,
   dedupeKey: true,
   simhash: true,
@@ -52,6 +54,11 @@ export interface FormerText {
   dedupeKey: string | null;
   /** Absent in what was kept before there were any. */
   simhash?: string | null;
+  updatedAt?: Date;
+  /** Of a change by staff, who can change these, too. */
+  authorName?: string;
+  authorEmail?: string | null;
+  authorUrl?: string | null;
 }
 
 /** Writes over a comment that still is as it was read. @returns whether it was */
@@ -65,9 +72,10 @@ export async function replaceText(
 }
 
 /** Takes a comment out of sight. Its words are free to be said again. @returns whether it was still in that state */
-export async function withdraw(tx: Tx, { id, status }: Pick<EditableRow, "id" | "status">): Promise<boolean> {
-  const { count } = await tx.comment.updateMany({ where: { id, status }, data: { status: "trash", dedupeKey: null } });
-  return count === 1;
+export async function withdraw(db: Pick<Database, "provider">, tx: Tx, { id, status }: Pick<EditableRow, "id" | "status">): Promise<boolean> {
+  if (!(await moveStatus(db, tx, [id], status, "trash")).has(id)) return false;
+  await setDedupeKey(tx, id, null);
+  return true;
 }
 
 /** Whether another comment has a key already. */
@@ -75,7 +83,12 @@ export async function isKeyTaken(db: Db, dedupeKey: string, commentId: number): 
   return (await db.comment.findFirst({ where: { dedupeKey, id: { not: commentId } }, select: { id: true } })) !== null;
 }
 
+/** What the events of changes of a text are called: by its author, and by staff. */
+export const EDITS: readonly string[] = ["edited", "revised"];
+
 /** Whether an edit is the last one that has not been undone. */
 export async function isLastEdit(db: Db, commentId: number, eventId: number): Promise<boolean> {
-  return (await db.moderationEvent.findFirst({ where: { commentId, act: "edited", undoneAt: null, id: { gt: eventId } }, select: { id: true } })) === null;
+  return (
+    (await db.moderationEvent.findFirst({ where: { commentId, act: { in: [...EDITS] }, undoneAt: null, id: { gt: eventId } }, select: { id: true } })) === null
+  );
 }

@@ -8,10 +8,12 @@ import type { Facts } from "../moderation/facts.ts";
 import type { Verdict } from "../moderation/verdict.ts";
 import { dedupeKeyOf } from "./dedupe-key.ts";
 import { reportHeld } from "./announcing.ts";
-import { type EditableRow, findEditable, isKeyTaken, replaceText, withdraw } from "./editing-store.ts";
+import { type EditableRow, findEditable, type FormerText, isKeyTaken, replaceText, withdraw } from "./editing-store.ts";
 import { type CheckedComment, checkComment } from "./input.ts";
 import { isWaitingForAuthor } from "./looks-pending.ts";
-import { listLastChanges, markUndone, moveStatus } from "./moderation-store.ts";
+import { type Before, readBefore } from "./change.ts";
+import { listLastChanges, markUndone } from "./moderation-store.ts";
+import { moveStatus, setDedupeKey } from "./quiet-store.ts";
 import { assertOpen } from "./open.ts";
 import { type Claimant, isOwn, minutesLeft } from "./own-comments.ts";
 import { addToApprovedCount, recordEvent } from "./store.ts";
@@ -55,7 +57,7 @@ export async function editComment(ctx: Context, id: number, claimant: Claimant, 
   });
   await ctx.db.transaction(async (tx) => {
     const status = await writeEdit(ctx, tx, row, checked, judged, claimant);
-    if (row.status === "approved" && status === "pending") await reportHeld(ctx, tx, id);
+    if (row.status === "approved" && status === "pending") await reportHeld(ctx, tx);
   });
   ctx.cache.forget([`post:${row.postId}`, "lists"]);
 }
@@ -90,12 +92,16 @@ async function writeEdit(
     toStatus: status,
     reasons: JSON.stringify(verdict.reasons),
     facts: JSON.stringify(facts),
-    snapshot: JSON.stringify({ body: row.body, bodyHtml: row.bodyHtml, editedAt: row.editedAt, dedupeKey: row.dedupeKey, simhash: row.simhash }),
+    snapshot: JSON.stringify(formerText(row)),
     personId: viewer?.person.id ?? null,
     createdAt: now,
   });
   await addToApprovedCount(tx, row.postId, Number(status === "approved") - Number(row.status === "approved"));
   return status;
+}
+
+function formerText({ body, bodyHtml, editedAt, dedupeKey, simhash, updatedAt }: EditableRow): FormerText {
+  return { body, bodyHtml, editedAt, dedupeKey, simhash, updatedAt };
 }
 
 /** What the filter knew of it was another text. */
@@ -120,8 +126,14 @@ export async function withdrawComment(ctx: Context, id: number, claimant: Claima
     throw new NotFound();
   }
   await ctx.db.transaction(async (tx) => {
-    if (!(await withdraw(tx, row))) throw new Conflict(say("edit.meanwhile"));
-    await writeMove(tx, ctx.now(), row, { act: "withdrawn", to: "trash" }, claimant);
+    if (!(await withdraw(ctx.db, tx, row))) throw new Conflict(say("edit.meanwhile"));
+    await writeMove(
+      tx,
+      ctx.now(),
+      row,
+      { act: "withdrawn", to: "trash", ...(row.dedupeKey === null ? {} : { before: { dedupeKey: row.dedupeKey } }) },
+      claimant,
+    );
   });
   ctx.cache.forget([`post:${row.postId}`, "lists"]);
 }
@@ -136,14 +148,24 @@ export async function restoreComment(ctx: Context, id: number, claimant: Claiman
   await ctx.db.transaction(async (tx) => {
     const event = (await listLastChanges(tx, [id])).get(id);
     if (event?.act !== "withdrawn" || !event.fromStatus || !(await markUndone(tx, event.id, ctx.now()))) throw new NotFound();
-    if (!(await moveStatus(tx, [id], "trash", event.fromStatus)).has(id)) throw new NotFound();
+    if (!(await moveStatus(ctx.db, tx, [id], "trash", event.fromStatus)).has(id)) throw new NotFound();
+    const { dedupeKey } = readBefore(event);
+    // Its words were free to be said again meanwhile.
+    if (dedupeKey !== undefined && !(await isKeyTaken(tx, dedupeKey, id))) await setDedupeKey(tx, id, dedupeKey);
     await writeMove(tx, ctx.now(), row, { act: "undone", to: event.fromStatus }, claimant);
   });
   ctx.cache.forget([`post:${row.postId}`, "lists"]);
 }
 
-async function writeMove(tx: Tx, now: Date, row: EditableRow, { act, to }: { act: string; to: EditableRow["status"] }, { viewer }: Claimant): Promise<void> {
+interface Move {
+  act: string;
+  to: EditableRow["status"];
+  before?: Before;
+}
+
+async function writeMove(tx: Tx, now: Date, row: EditableRow, { act, to, before }: Move, { viewer }: Claimant): Promise<void> {
   const { id: commentId, postId, status: from } = row;
-  await recordEvent(tx, { commentId, postId, act, fromStatus: from, toStatus: to, personId: viewer?.person.id ?? null, createdAt: now });
+  const snapshot = before ? JSON.stringify({ before }) : null;
+  await recordEvent(tx, { commentId, postId, act, fromStatus: from, toStatus: to, personId: viewer?.person.id ?? null, createdAt: now, snapshot });
   await addToApprovedCount(tx, postId, Number(to === "approved") - Number(from === "approved"));
 }

@@ -1,4 +1,3 @@
-import { findPresentPerson } from "../accounts/former-person-store.ts";
 import type { Client, Prisma, Tx } from "../db/database.ts";
 
 type Db = Client | Tx;
@@ -12,6 +11,8 @@ const moderatedSelect = {
   provider: true,
   authorEmail: true,
   picture: true,
+  learnedAs: true,
+  reportCount: true,
   post: { select: { authorId: true } },
 } as const satisfies Prisma.CommentSelect;
 
@@ -23,17 +24,9 @@ export function listModerated(db: Db, ids: readonly number[]): Promise<Moderated
   return db.comment.findMany({ where: { id: { in: [...ids] } }, select: moderatedSelect, orderBy: { id: "asc" } });
 }
 
-/**
- * Moves comments from one state to another.
- * @returns the ids of those that were moved: on PostgreSQL somebody else may have moved one since it was read
- */
-export async function moveStatus(tx: Tx, ids: readonly number[], from: CommentStatus, to: CommentStatus): Promise<Set<number>> {
-  const moved = await tx.comment.updateManyAndReturn({ where: { id: { in: [...ids] }, status: from }, data: { status: to }, select: { id: true } });
-  return new Set(moved.map((row) => row.id));
-}
-
 /** @returns the ids of the events, in the order given */
 export async function recordEvents(tx: Tx, events: Prisma.ModerationEventCreateManyInput[]): Promise<number[]> {
+  if (events.length === 0) return [];
   const rows = await tx.moderationEvent.createManyAndReturn({ data: events, select: { id: true } });
   return rows.map((row) => row.id).toSorted((a, b) => a - b);
 }
@@ -41,51 +34,65 @@ export async function recordEvents(tx: Tx, events: Prisma.ModerationEventCreateM
 /** The newest event of each comment that brought it into its present state. */
 export async function listLastChanges(db: Db, ids: readonly number[]): Promise<Map<number, EventRow>> {
   const events = await db.moderationEvent.findMany({ where: { commentId: { in: [...ids] }, undoneAt: null, act: { not: "undone" } }, orderBy: { id: "asc" } });
-  return new Map(events.map((event) => [event.commentId, event]));
+  return new Map(events.filter(({ fromStatus, toStatus }) => fromStatus !== toStatus).map((event) => [event.commentId, event]));
 }
+
+/** What is never taken back: it was said by readers or by nobody, or is a taking back itself. */
+const FOR_GOOD = ["posted", "imported", "undone", "erased", "reported", "appealed"];
 
 /** Events that have not been undone, newest first. */
 export function listUndoable(db: Db, eventIds: readonly number[]): Promise<EventRow[]> {
-  return db.moderationEvent.findMany({ where: { id: { in: [...eventIds] }, undoneAt: null, fromStatus: { not: null } }, orderBy: { id: "desc" } });
+  return db.moderationEvent.findMany({
+    where: { id: { in: [...eventIds] }, undoneAt: null, fromStatus: { not: null }, act: { notIn: FOR_GOOD } },
+    orderBy: { id: "desc" },
+  });
 }
 
 /** @returns whether it was not undone yet: of two who undo at once, one does */
 export async function markUndone(tx: Tx, eventId: number, at: Date): Promise<boolean> {
-  const { count } = await tx.moderationEvent.updateMany({ where: { id: eventId, undoneAt: null }, data: { undoneAt: at } });
-  return count === 1;
+  return (await markAllUndone(tx, [eventId], at)).size === 1;
 }
 
-/** Everything that a deletion takes away. */
-export interface Snapshot {
-  comment: Prisma.CommentGetPayload<object>;
-  replyIds: number[];
+/** The same for several. @returns those that were not */
+export async function markAllUndone(tx: Tx, eventIds: readonly number[], at: Date): Promise<Set<number>> {
+  const rows = await tx.moderationEvent.updateManyAndReturn({
+    where: { id: { in: [...eventIds] }, undoneAt: null },
+    data: { undoneAt: at },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
 }
 
-/**
- * Removes a comment; its replies move up to what it answered.
- * @returns undefined if it is gone, or not in that state any more
- */
-export async function removeComment(tx: Tx, id: number, status: CommentStatus): Promise<Snapshot | undefined> {
-  const comment = await tx.comment.findUnique({ where: { id } });
-  // Moved to where it is: from here on nobody else can move it.
-  if (!comment || !(await moveStatus(tx, [id], status, status)).has(id)) return undefined;
-  const replies = await tx.comment.findMany({ where: { parentId: id }, select: { id: true } });
-  await tx.comment.updateMany({ where: { parentId: id }, data: { parentId: comment.parentId } });
-  await tx.comment.delete({ where: { id }, select: { id: true } });
-  return { comment, replyIds: replies.map((reply) => reply.id) };
+/** Events that could not be taken back after all. */
+export async function unmarkUndone(tx: Tx, eventIds: readonly number[]): Promise<void> {
+  await tx.moderationEvent.updateMany({ where: { id: { in: [...eventIds] } }, data: { undoneAt: null } });
 }
 
-/** Puts a removed comment back, with its id and its replies. @returns false if its post or its place is gone */
-export async function bringBack(tx: Tx, { comment, replyIds }: Snapshot): Promise<boolean> {
-  const post = await tx.post.findUnique({ where: { id: comment.postId }, select: { id: true } });
-  const { id, dedupeKey, source, sourceId } = comment;
-  const same = [{ id }, ...(dedupeKey ? [{ dedupeKey }] : []), ...(source && sourceId ? [{ source, sourceId }] : [])];
-  const taken = await tx.comment.findFirst({ where: { OR: same }, select: { id: true } });
-  if (!post || taken) return false;
-  const parent = comment.parentId === null ? null : await tx.comment.findUnique({ where: { id: comment.parentId }, select: { id: true } });
-  // Whoever wrote it may have become another person since.
-  const personId = comment.personId === null ? undefined : await findPresentPerson(tx, comment.personId);
-  await tx.comment.create({ data: { ...comment, parentId: parent?.id ?? null, personId: personId ?? null }, select: { id: true } });
-  await tx.comment.updateMany({ where: { id: { in: replyIds }, postId: comment.postId }, data: { parentId: comment.id } });
-  return true;
+/** What has happened to some comments since an event, and holds, oldest first. @param exceptBatch leaves out one act on many */
+export function listSince(db: Db, commentIds: readonly number[], eventId: number, exceptBatch?: number) {
+  return db.moderationEvent.findMany({
+    where: {
+      commentId: { in: [...commentIds] },
+      id: { gt: eventId },
+      ...(exceptBatch === undefined ? {} : { OR: [{ batchId: null }, { batchId: { not: exceptBatch } }] }),
+    },
+    select: { id: true, commentId: true, act: true, fromStatus: true, toStatus: true, personId: true, createdAt: true, undoneAt: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** The names of some people. */
+export async function listPeopleNames(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Removes what deletions before a moment could be taken back from; that they happened stays. */
+export async function purgeDeleted(tx: Tx, before: Date): Promise<number> {
+  const { count } = await tx.moderationEvent.updateMany({
+    where: { createdAt: { lt: before }, act: "deleted", snapshot: { not: null } },
+    data: { snapshot: null },
+  });
+  return count;
 }

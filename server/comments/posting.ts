@@ -94,7 +94,7 @@ async function writeOnce(ctx: Context, posting: Posting, checked: CheckedComment
     return await ctx.db.transaction(async (tx) => {
       const comment = await write(tx, ctx.now(), posting, checked, judged, { dedupeKey, requestKey });
       if (verdict.status === "approved") await announceNew(ctx, tx, [comment.id]);
-      else if (verdict.status === "pending") await reportHeld(ctx, tx, comment.id);
+      else if (verdict.status === "pending") await reportHeld(ctx, tx);
       if (verdict.status === "approved")
         await wantPicture(ctx, tx, { ...viewer?.identity, id: comment.id, authorEmail: viewer ? viewer.person.email : checked.email });
       return comment;

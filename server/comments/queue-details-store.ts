@@ -2,7 +2,7 @@ import type { Client, Tx } from "../db/database.ts";
 import type { Reason } from "../moderation/verdict.ts";
 import type { SafeHtml } from "../pages.ts";
 import { storedHtml } from "../stored-html.ts";
-import type { FormerText } from "./editing-store.ts";
+import { EDITS, type FormerText } from "./editing-store.ts";
 import type { CommentStatus } from "./moderation-store.ts";
 
 /** What happened to a comment, and by whom. */
@@ -27,7 +27,6 @@ export interface Notes {
   decision?: Happening;
 }
 
-const EDITS = new Set(["edited", "revised"]);
 /** What readers and rules do by themselves is no decision; neither is a change of the words. */
 const NO_DECISION = new Set(["posted", "imported", ...EDITS]);
 
@@ -48,7 +47,7 @@ export async function listNotes(db: Client, rows: readonly { id: number; status:
       notes.set(commentId, { ...before, newest });
       continue;
     }
-    const isLast = EDITS.has(act) && snapshot !== null && toStatus === statuses.get(commentId);
+    const isLast = EDITS.includes(act) && snapshot !== null && toStatus === statuses.get(commentId);
     notes.set(commentId, {
       ...before,
       newest,
@@ -97,7 +96,8 @@ export async function listHistories(db: Client, authors: readonly Author[]): Pro
     histories.set(key, history);
   };
   if (personIds.length > 0)
-    for (const group of await db.comment.groupBy({ by: ["personId", "status"], where: { personId: { in: personIds } }, ...counting })) add(group.personId, group);
+    for (const group of await db.comment.groupBy({ by: ["personId", "status"], where: { personId: { in: personIds } }, ...counting }))
+      add(group.personId, group);
   if (emails.length > 0)
     for (const group of await db.comment.groupBy({ by: ["authorEmail", "status"], where: { authorEmail: { in: emails }, personId: null }, ...counting }))
       add(group.authorEmail, group);

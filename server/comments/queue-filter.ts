@@ -1,5 +1,4 @@
-import type { Tx, Client, Prisma } from "../db/database.ts";
-import { containing, type Database } from "../db/database.ts";
+import { type Client, containing, type Database, type Prisma, type Tx } from "../db/database.ts";
 import type { CommentStatus } from "./moderation-store.ts";
 
 /** The views of the queue; the first is where a moderator begins. "all", "mine" and "reported" leave spam and trash out, as in WordPress. */
@@ -31,8 +30,11 @@ export interface QueueScope {
   viewerId?: number;
 }
 
-/** Comments to act upon: those ticked, or all that a filter finds and that nothing happened to since the page was opened. */
-export type QueueSelection = { ids: number[] } | { filter: QueueFilter; scope: QueueScope; upToComment: number; upToEvent: number };
+/** Everything that somebody finds by a filter; for acts on all of it. */
+export interface QueueMatch {
+  filter: QueueFilter;
+  scope: QueueScope;
+}
 
 /** The most comments that a rule, or readers, can point out at once: the newest. */
 const MOST_POINTED_OUT = 5000;
@@ -45,7 +47,7 @@ export function statusesOf(view: QueueView): CommentStatus[] {
 }
 
 /** A filter as a condition. What can be found fast by itself is looked up first: neither database would find the short way. */
-export async function conditionOf(db: Database, tx: Client | Tx, filter: QueueFilter, scope: QueueScope): Promise<Prisma.CommentWhereInput> {
+export async function conditionOf(db: Pick<Database, "provider">, tx: Client | Tx, filter: QueueFilter, scope: QueueScope): Promise<Prisma.CommentWhereInput> {
   const [first = "pending", ...others] = statusesOf(filter.view);
   const and: Prisma.CommentWhereInput[] = [];
   if (scope.postAuthorId !== undefined) and.push({ post: { authorId: scope.postAuthorId } });
@@ -74,7 +76,7 @@ async function listJudgedBy(tx: Client | Tx, { rule, from, until }: QueueFilter)
   return [...new Set(rows.map(({ commentId }) => commentId))];
 }
 
-async function searched(db: Database, tx: Client | Tx, text: string): Promise<Prisma.CommentWhereInput[]> {
+async function searched(db: Pick<Database, "provider">, tx: Client | Tx, text: string): Promise<Prisma.CommentWhereInput[]> {
   const filter = containing(db, text);
   const posts = await tx.post.findMany({ where: { title: filter }, select: { id: true }, orderBy: { id: "desc" }, take: 1000 });
   const onThem = posts.length > 0 ? [{ postId: { in: posts.map(({ id }) => id) } }] : [];

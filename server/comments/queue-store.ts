@@ -2,6 +2,7 @@ import type { Client, Database, Prisma, Tx } from "../db/database.ts";
 import type { SafeHtml } from "../pages.ts";
 import { storedHtml } from "../stored-html.ts";
 import type { CommentStatus } from "./moderation-store.ts";
+import type { CommentablePost } from "./store.ts";
 import { conditionOf, listReported, type QueueFilter, type QueueScope, type QueueView } from "./queue-filter.ts";
 
 const queueSelect = {
@@ -73,7 +74,10 @@ export interface QueueQuery {
 }
 
 /** One page of the queue. The ids first: they are found in an index alone. */
-export async function listQueue(db: Database, { filter, scope, sort = "newest", page, perPage, total }: QueueQuery): Promise<{ items: QueueItem[]; total: number }> {
+export async function listQueue(
+  db: Database,
+  { filter, scope, sort = "newest", page, perPage, total }: QueueQuery,
+): Promise<{ items: QueueItem[]; total: number }> {
   const where = await conditionOf(db, db.client, filter, scope);
   const found = await db.client.comment.findMany({ where, select: { id: true }, orderBy: ORDERS[sort], skip: (page - 1) * perPage, take: perPage });
   const items = await listItems(
@@ -94,8 +98,17 @@ export async function listItems(db: Client, ids: readonly number[]): Promise<Que
   });
 }
 
-/** The newest comment and the newest event there are: what comes after them was not there when a page was made. */
-export async function findNewest(db: Client | Tx): Promise<{ commentId: number; eventId: number }> {
-  const [comment, event] = [await db.comment.aggregate({ _max: { id: true } }), await db.moderationEvent.aggregate({ _max: { id: true } })];
-  return { commentId: comment._max.id ?? 0, eventId: event._max.id ?? 0 };
+const answeredSelect = {
+  status: true,
+  post: {
+    select: {
+      ...{ id: true, path: true, status: true, commentsOpen: true, authorId: true, type: true },
+      ...{ publishedAt: true, commentRule: true, slowSeconds: true, lockedAt: true },
+    },
+  },
+} as const satisfies Prisma.CommentSelect;
+
+/** A comment that a moderator answers, with what has to be known of its post for that. */
+export async function findAnswered(db: Client, id: number): Promise<{ status: CommentStatus; post: CommentablePost } | undefined> {
+  return (await db.comment.findFirst({ where: { id, kind: "comment", status: { in: ["approved", "pending"] } }, select: answeredSelect })) ?? undefined;
 }

@@ -1,3 +1,4 @@
+import { HAS_SECOND_FACTOR } from "../accounts/second-step-store.ts";
 import { SIGNS_IN } from "../accounts/store.ts";
 import type { Client } from "../db/database.ts";
 
@@ -40,7 +41,7 @@ export async function countAdministratorFactors(db: Client): Promise<{ all: numb
   const administrators = { role: "administrator" as const, erasedAt: null, ...SIGNS_IN };
   return {
     all: await db.person.count({ where: administrators }),
-    unprotected: await db.person.count({ where: { ...administrators, totpSealed: null, passkeys: { none: {} } } }),
+    unprotected: await db.person.count({ where: { ...administrators, NOT: HAS_SECOND_FACTOR } }),
   };
 }
 

@@ -34,7 +34,7 @@ export async function claimComments(ctx: Context, { person }: Viewer, wanted: re
         person.id,
       ),
     );
-    if (ids.size > 0) await recordAccountEvent(tx, { personId: person.id, act: "claimed", detail: { comments: ids.size }, actorId: person.id, at: ctx.now() });
+    if (ids.size > 0) await recordAccountEvent(tx, { personId: person.id, act: "claimed", detail: { count: ids.size }, actorId: person.id, at: ctx.now() });
     return chosen.filter(({ id }) => ids.has(id));
   });
   if (claimed.length > 0) ctx.cache.forget([...new Set(claimed.map(({ postId }) => `post:${postId}`))]);

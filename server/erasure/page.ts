@@ -13,7 +13,7 @@ import { countOwn } from "./account-store.ts";
 
 const EXCERPT_LENGTH = 280;
 /** As many are listed to choose from. */
-export const MOST_LISTED = 200;
+const MOST_LISTED = 200;
 
 /** What was typed, and what was wrong with it. */
 export interface TypedErasure {

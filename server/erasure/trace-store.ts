@@ -28,13 +28,13 @@ function ofThem<Row extends { id: number }>(rows: readonly Row[], addressOf: (ro
   return rows.filter((row) => emails.includes(addressOf(row).trim().toLowerCase())).map(({ id }) => id);
 }
 
-/** Mails that tell of some comments, or quote them: by the key that they were written under, or by the address of a comment in a digest. */
+/** Mails that tell of some comments, or quote them: by the key that they were written under, or by the address of a comment in one that tells of many. */
 export async function deleteMailsAbout(tx: Tx, commentIds: ReadonlySet<number>): Promise<void> {
   const keyed = await tx.mail.findMany({
     where: { OR: [{ uniqueKey: { startsWith: "comment:" } }, { uniqueKey: { startsWith: "held:" } }] },
     select: { id: true, uniqueKey: true },
   });
-  const digests = await tx.mail.findMany({ where: { kind: "digest" }, select: { id: true, text: true } });
+  const digests = await tx.mail.findMany({ where: { kind: { in: ["digest", "held"] } }, select: { id: true, text: true } });
   const about = [
     ...keyed.filter(({ uniqueKey }) => commentIds.has(Number(uniqueKey?.split(":")[1]))),
     ...digests.filter(({ text }) => [...text.matchAll(/\/comments\/(\d+)/g)].some(([, id]) => commentIds.has(Number(id)))),

@@ -53,7 +53,7 @@ export function commentItem(maker: Maker, row: FeedCommentRow, withPost: boolean
     title: withPost ? t("feed.commentOn", { title: row.post.title || t("site.untitled"), name }) : t("feed.commentBy", { name }),
     author: { name, ...(isWebAddress(row.authorUrl) ? { url: row.authorUrl } : {}) },
     publishedAt: row.createdAt,
-    updatedAt: row.updatedAt > row.createdAt ? row.updatedAt : row.createdAt,
+    updatedAt: new Date(Math.max(row.createdAt.getTime(), row.updatedAt.getTime(), row.announcedAt?.getTime() ?? 0)),
     categories: [],
     text: parent ? `${t("feed.inReplyTo", { name: parent.name })} ${text}` : text,
     html: answered + absoluteAddresses(row.bodyHtml, postUrl),

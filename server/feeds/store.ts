@@ -29,6 +29,7 @@ const commentSelect = {
   bodyHtml: true,
   createdAt: true,
   updatedAt: true,
+  announcedAt: true,
   parent: { select: { id: true, status: true, authorName: true } },
   post: { select: { id: true, guid: true, title: true, path: true, approvedCommentCount: true } },
 } as const satisfies Prisma.CommentSelect;

@@ -20,8 +20,8 @@ export interface OutsideOptions {
   timeoutMs: number;
   /** Origins on loopback that may be asked all the same ("http://127.0.0.1:4321"): our own stand-ins. */
   allowLoopback?: readonly string[];
-  /** The owner named the host: it may be within their own network. */
-  ownersChoice?: boolean;
+  /** The origin that the owner named: it may be within their own network. Where it leads to has to be public. */
+  ownersOrigin?: string;
   method?: "GET" | "POST";
   headers?: Readonly<Record<string, string>>;
   body?: string;
@@ -72,13 +72,13 @@ function readAddress(address: string): URL {
 }
 
 /** One IP address of a host, after all of them have been found public. */
-async function resolve(url: URL, { allowLoopback = [], ownersChoice }: OutsideOptions, deadline: AbortSignal): Promise<{ address: string; family: number }> {
+async function resolve(url: URL, { allowLoopback = [], ownersOrigin }: OutsideOptions, deadline: AbortSignal): Promise<{ address: string; family: number }> {
   const host = url.hostname.replaceAll(/^\[|\]$/g, "");
   const family = isIP(host);
   const addresses = family ? [{ address: host, family }] : await inTime(lookup(host, { all: true }), deadline);
   const [first] = addresses;
   if (!first) throw new OutboundRefused("its host has no address");
-  if (ownersChoice || allowLoopback.includes(url.origin)) return first;
+  if (url.origin === ownersOrigin || allowLoopback.includes(url.origin)) return first;
   if (!addresses.every(({ address }) => isPublicAddress(address))) throw new OutboundRefused("its host is not on the public internet");
   return first;
 }

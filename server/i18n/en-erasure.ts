@@ -75,6 +75,9 @@ export const enErasure = {
   "claims.nothingChosen": "Please choose at least one comment.",
   "claims.done": "{count, plural, =0 {None of them could be claimed any more.} one {One comment is yours now.} other {# comments are yours now.}}",
 
+  "event.claimed": "Claimed {count, plural, one {one comment} other {# comments}} written without an account",
+  "event.erasedSomebody": "Had somebody forgotten",
+
   "claim.link": "Wrote here before, without an account?",
   "claim.title": "Claim your comments",
   "claim.about":

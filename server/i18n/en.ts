@@ -1,11 +1,15 @@
 import { enDesk } from "./en-desk.ts";
+import { enInsight } from "./en-insight.ts";
+import { enRules } from "./en-rules.ts";
 import { enDoctor } from "./en-doctor.ts";
 import { enDoors } from "./en-doors.ts";
 import { enLive } from "./en-live.ts";
 import { enMail } from "./en-mail.ts";
+import { enMentions } from "./en-mentions.ts";
 import { enModeration } from "./en-moderation.ts";
 import { enPages } from "./en-pages.ts";
 import { enProviders } from "./en-providers.ts";
+import { enQueue } from "./en-queue.ts";
 import { enReplies } from "./en-replies.ts";
 import { enReplying } from "./en-replying.ts";
 import { enSettings } from "./en-settings.ts";
@@ -22,11 +26,15 @@ export const en = {
   ...enDesk,
   ...enDoctor,
   ...enDoors,
+  ...enInsight,
+  ...enRules,
   ...enLive,
   ...enMail,
+  ...enMentions,
   ...enModeration,
   ...enPages,
   ...enProviders,
+  ...enQueue,
   ...enReplies,
   ...enReplying,
   ...enSettings,

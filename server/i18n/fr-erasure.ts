@@ -79,6 +79,9 @@ export const frErasure: Record<keyof typeof enErasure, string> = {
   "claims.done":
     "{count, plural, =0 {Aucun ne pouvait plus être revendiqué.} one {Un commentaire est désormais le vôtre.} other {# commentaires sont désormais les vôtres.}}",
 
+  "event.claimed": "A revendiqué {count, plural, one {un commentaire écrit} other {# commentaires écrits}} sans compte",
+  "event.erasedSomebody": "A fait oublier quelqu’un",
+
   "claim.link": "Vous avez déjà écrit ici, sans compte ?",
   "claim.title": "Revendiquer vos commentaires",
   "claim.about":

@@ -11,8 +11,11 @@ export interface JobQueue {
    * the other's place, or with `unlessWaiting` leaves it as it is.
    */
   add(tx: Client | Tx, kind: string, payload: unknown, options?: { runAt?: Date; uniqueKey?: string; unlessWaiting?: boolean }): Promise<void>;
-  /** Tells who does which kind; then work begins when `start` is called. */
-  handle(handlers: Record<string, JobHandler>): void;
+  /**
+   * Tells who does which kind; then work begins when `start` is called.
+   * @param lane "outside" for what asks other servers: those can be slow, and the others do not wait for them
+   */
+  handle(handlers: Record<string, JobHandler>, lane?: Lane): void;
   /** Looks for due jobs now and every second. */
   start(): void;
   /** Does everything that is due and returns when nothing is left. */
@@ -21,17 +24,22 @@ export interface JobQueue {
   stop(): Promise<void>;
 }
 
+/** In each, one job is done after the other. */
+export type Lane = "inside" | "outside";
+const LANES: readonly Lane[] = ["inside", "outside"];
+
 const PAUSE_MS = 1000;
 const MAX_ATTEMPTS = 8;
 
 /** A queue in the database's own table: a job is written in the same transaction as what caused it. */
 export function createJobQueue(db: Database, log: Logger, now: () => Date): JobQueue {
   const handlers = new Map<string, JobHandler>();
+  const outside = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
+  const running = new Map<Lane, Promise<boolean>>();
 
-  async function runNext(): Promise<boolean> {
-    const job = await claimDueJob(db, now());
+  async function runNext(lane: Lane): Promise<boolean> {
+    const job = await claimDueJob(db, now(), lane === "outside" ? { only: [...outside] } : { except: [...outside] });
     if (!job) return false;
     try {
       const handler = handlers.get(job.kind);
@@ -51,31 +59,43 @@ export function createJobQueue(db: Database, log: Logger, now: () => Date): JobQ
     await postponeJob(db.client, job, message, last ? undefined : new Date(now().getTime() + retryDelayMs(job.attempts)));
   }
 
-  function runDue(): Promise<void> {
-    running ??= (async () => {
-      while (await runNext());
-    })().finally(() => {
-      running = undefined;
-    });
-    return running;
+  /** @returns whether there was something to do */
+  function runLane(lane: Lane): Promise<boolean> {
+    const going = running.get(lane);
+    if (going) return going;
+    const begun = (async () => {
+      let done = false;
+      while (await runNext(lane)) done = true;
+      return done;
+    })().finally(() => running.delete(lane));
+    running.set(lane, begun);
+    return begun;
+  }
+
+  /** What is done in one lane may leave something to do in another. */
+  async function runDue(): Promise<void> {
+    while ((await Promise.all(LANES.map(runLane))).some(Boolean));
   }
 
   return {
     add: (tx, kind, payload, options) =>
       insertJob(tx, { kind, payload: JSON.stringify(payload), runAt: options?.runAt ?? now(), uniqueKey: options?.uniqueKey ?? null }, options?.unlessWaiting),
-    handle(more) {
-      for (const [kind, handler] of Object.entries(more)) handlers.set(kind, handler);
+    handle(more, lane = "inside") {
+      for (const [kind, handler] of Object.entries(more)) {
+        handlers.set(kind, handler);
+        if (lane === "outside") outside.add(kind);
+      }
     },
     start() {
       timer = setInterval(() => {
-        runDue().catch((error: unknown) => log.error({ err: error }, "the job queue cannot be read"));
+        for (const lane of LANES) runLane(lane).catch((error: unknown) => log.error({ err: error }, "the job queue cannot be read"));
       }, PAUSE_MS);
       timer.unref();
     },
     runDue,
     async stop() {
       clearInterval(timer);
-      await running?.catch(() => {});
+      await Promise.allSettled(running.values());
     },
   };
 }

@@ -27,12 +27,14 @@ export async function insertJob(
   }
 }
 
-/** Takes the job that is due first, so that no other process takes it too. */
-export async function claimDueJob(db: Database, now: Date): Promise<ClaimedJob | undefined> {
+/** Takes the job that is due first, of some kinds or of all but some, so that no other process takes it too. */
+export async function claimDueJob(db: Database, now: Date, kinds: { only?: string[]; except?: string[] } = {}): Promise<ClaimedJob | undefined> {
+  if (kinds.only?.length === 0) return undefined;
+  const kind = kinds.only ? { in: kinds.only } : { notIn: kinds.except ?? [] };
   const free = { OR: [{ lockedAt: null }, { lockedAt: { lt: new Date(now.getTime() - CLAIM_MS) } }] };
   for (;;) {
     const job = await db.client.job.findFirst({
-      where: { doneAt: null, runAt: { lte: now }, ...free },
+      where: { kind, doneAt: null, runAt: { lte: now }, ...free },
       orderBy: [{ runAt: "asc" }, { id: "asc" }],
       select: { id: true, kind: true, payload: true, attempts: true },
     });

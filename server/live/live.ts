@@ -13,11 +13,20 @@ export interface Live {
    * @throws Unavailable when too many pages are open
    */
   open(req: Request, res: Response, post: { id: number; password: string | null }, after: number | undefined): Promise<void>;
+  /**
+   * Answers with a stream of something else, within the same limits.
+   * @param join is given the line, and gives back what to do when the page is gone
+   * @throws Unavailable when too many pages are open
+   */
+  hold(req: Request, res: Response, join: (line: Line) => () => void): void;
   /** How many pages listen. */
   readonly size: number;
   /** Ends all streams, and begins no more: an open one would keep a server from closing. */
   close(): void;
 }
+
+/** The line to one open page. */
+export type Line = Pick<Listener, "send" | "end">;
 
 /** Keeps proxies and browsers from taking a quiet line for a dead one. */
 const HEARTBEAT_MS = 25_000;
@@ -66,20 +75,25 @@ export function createLive(ctx: Context): Live {
     };
   }
 
+  function hold(req: Request, res: Response, joinWith: (line: Line) => () => void): void {
+    if (req.socket.destroyed) return; // Gone while something was asked: no "close" will come.
+    const leavePlace = takePlace(req.ip ?? "");
+    beginStream(res);
+    responses.add(res);
+    const leave = joinWith({ send: (text) => send(res, text), end: () => res.end() });
+    res.on("close", () => {
+      leave();
+      leavePlace();
+      responses.delete(res);
+    });
+  }
+
   return {
     async open(req, res, post, known) {
       const after = known ?? (await findLastEventId(ctx.db, post.id));
-      if (req.socket.destroyed) return; // Gone while the question was asked: no "close" will come.
-      const leavePlace = takePlace(req.ip ?? "");
-      beginStream(res);
-      responses.add(res);
-      const leave = join(post, { after, fresh: true, send: (text) => send(res, text), end: () => res.end() });
-      res.on("close", () => {
-        leave();
-        leavePlace();
-        responses.delete(res);
-      });
+      hold(req, res, (line) => join(post, { after, fresh: true, ...line }));
     },
+    hold,
     get size() {
       return responses.size;
     },

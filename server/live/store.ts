@@ -26,6 +26,8 @@ export async function listVisibleEvents(db: Database, postId: number, after: num
     where: {
       postId,
       OR: [{ fromStatus: "approved" }, { toStatus: "approved" }],
+      // What is between readers and moderators, and changes nothing.
+      NOT: { act: { in: ["reported", "appealed", "approved"] }, fromStatus: "approved", toStatus: "approved" },
       AND: lateFrom ? { OR: [unheard, { id: { gt: after - LATE_IDS }, createdAt: { gte: lateFrom } }] } : unheard,
     },
     select: { id: true, commentId: true, fromStatus: true, toStatus: true, createdAt: true },

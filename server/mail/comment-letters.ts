@@ -4,7 +4,8 @@ import type { Letter, LetterPart } from "./letter.ts";
 import { letter, type Stationery, titleOf } from "./letters.ts";
 import type { CommentNews } from "./news-store.ts";
 
-const MOST_CHARACTERS = 2000;
+/** Of a comment, in a mail. */
+export const MOST_CHARACTERS = 2000;
 
 /** Where a comment stands; its own address leads to the page of the thread that it is on. */
 export function commentUrl({ ctx }: Stationery, { id }: { id: number }): string {
@@ -33,28 +34,6 @@ export function ownPostLetter(paper: Stationery, comment: CommentNews): Letter {
   return letter(paper, t("mail.ownSubject", words), parts, { text: t("mail.ownFoot"), links: [] });
 }
 
-/** Tells a moderator that a comment waits: who, where and why, and never what it says. */
-export function heldLetter(paper: Stationery, comment: CommentNews, { reasons, waiting }: { reasons: string[]; waiting: number }): Letter {
-  const { t, site } = paper.ctx;
-  const words = { title: titleOf(paper.ctx, comment.post), blog: paper.blog.text };
-  const facts = [
-    ...writerOf(paper, comment),
-    { name: t("mail.post"), value: words.title },
-    ...(reasons.length > 0 ? [{ name: t("mail.why"), value: reasons.join(" ") }] : []),
-    { name: t("mail.waiting"), value: t("mail.waitingCount", { count: waiting }) },
-  ];
-  return letter(
-    paper,
-    t("mail.heldSubject", words),
-    [
-      { kind: "text", text: t("mail.heldText", words) },
-      { kind: "facts", facts },
-      { kind: "button", text: t("mail.heldButton"), href: site.url("/admin/comments") },
-    ],
-    { text: t("mail.heldFoot", words), links: [] },
-  );
-}
-
 function told(paper: Stationery, comment: CommentNews, intro: string): LetterPart[] {
   const { t } = paper.ctx;
   const words = { name: comment.authorName, title: titleOf(paper.ctx, comment.post) };
@@ -70,6 +49,7 @@ function readButton(paper: Stationery, comment: CommentNews): LetterPart {
   return { kind: "button", text: paper.ctx.t("mail.commentButton"), href: commentUrl(paper, comment) };
 }
 
-function writerOf({ ctx: { t } }: Stationery, { authorName, authorEmail }: CommentNews) {
+/** Who wrote a comment, for those who may know. */
+export function writerOf({ ctx: { t } }: Stationery, { authorName, authorEmail }: CommentNews) {
   return [{ name: t("mail.from"), value: authorName }, ...(authorEmail ? [{ name: t("mail.email"), value: authorEmail }] : [])];
 }

@@ -20,6 +20,8 @@ function partText(part: LetterPart): string {
       return part.facts.map(({ name, value }) => `${name}: ${value}`).join("\n");
     case "button":
       return `${part.text}:\n${part.href}`;
+    case "links":
+      return part.links.map(({ text, href }) => `${text}: ${href}`).join("\n");
   }
 }
 

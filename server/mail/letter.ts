@@ -20,4 +20,6 @@ export type LetterPart =
   /** What somebody wrote; lines are divided by newlines. */
   | { kind: "quote"; text: string; by?: string; link?: Link }
   | { kind: "facts"; facts: { name: string; value: string }[] }
-  | { kind: "button"; text: string; href: string };
+  | { kind: "button"; text: string; href: string }
+  /** Small things to choose from, beside each other. */
+  | { kind: "links"; links: Link[] };

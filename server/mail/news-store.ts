@@ -1,9 +1,8 @@
-import type { Role } from "../accounts/permissions.ts";
 import type { Client, Prisma, Tx } from "../db/database.ts";
 
 type Db = Client | Tx;
 
-const commentSelect = {
+export const commentSelect = {
   id: true,
   status: true,
   parentId: true,
@@ -53,15 +52,6 @@ export async function findPostNews(db: Db, id: number): Promise<PostNews | undef
 export async function listTitles(db: Db, ids: readonly number[]): Promise<Map<number, { title: string; path: string | null }>> {
   const rows = await db.post.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true, path: true } });
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** People with one of some roles who sign in by password and have an e-mail: imported authors are not written to. */
-export function listStaff(db: Db, roles: readonly Role[]) {
-  return db.person.findMany({
-    where: { role: { in: [...roles] }, email: { not: null }, passwordHash: { not: null } },
-    select: { id: true, role: true, email: true },
-    orderBy: { id: "asc" },
-  });
 }
 
 /** Why a comment was held: the reasons of its last verdict. */

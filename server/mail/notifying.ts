@@ -1,13 +1,10 @@
-import { CAPABILITIES, ROLES } from "../accounts/permissions.ts";
-import { unmarkAnnounced } from "../comments/announcing-store.ts";
-import type { Reason } from "../moderation/verdict.ts";
-import { countByStatus } from "../comments/queue-store.ts";
+import { unmarkAnnounced } from "../comments/quiet-store.ts";
 import type { Context } from "../context.ts";
-import { commentLetter, heldLetter, ownPostLetter } from "./comment-letters.ts";
+import { commentLetter, ownPostLetter } from "./comment-letters.ts";
 import { listOf, messageId } from "./envelope.ts";
 import { type Stationery, stationery, titleOf } from "./letters.ts";
 import { endUrl, manageUrl } from "./links.ts";
-import { type CommentNews, findCommentNews, findPostNews, findReasons, listStaff, type PostNews } from "./news-store.ts";
+import { type CommentNews, findCommentNews, findPostNews, type PostNews } from "./news-store.ts";
 import { type Outgoing, writeMails } from "./outbox.ts";
 import { postLetter } from "./post-letters.ts";
 import { listAtOnce, type SubscriptionKind, type SubscriptionRow } from "./subscription-store.ts";
@@ -19,7 +16,7 @@ const AT_ONCE = 200;
 export async function notifyOfComment(ctx: Context, id: number, moderatorId: number | undefined): Promise<void> {
   const comment = await findCommentNews(ctx.db.client, id);
   if (!comment || comment.post.status !== "published") return;
-  if (comment.status !== "approved") return unmarkAnnounced(ctx.db.client, id); // The decision was taken back.
+  if (comment.status !== "approved") return ctx.db.transaction((tx) => unmarkAnnounced(ctx.db, tx, [id])); // The decision was taken back.
   const paper = await stationery(ctx);
   const told = new Set<string>(comment.authorEmail ? [comment.authorEmail.toLowerCase()] : []);
   const { author } = comment.post;
@@ -40,37 +37,6 @@ export async function notifyOfPost(ctx: Context, id: number): Promise<void> {
   if (post?.status !== "published") return;
   const paper = await stationery(ctx);
   await mailSubscribers(ctx, "posts", 0, (subscription) => postMail(paper, post, subscription));
-}
-
-/** Tells those who can approve it of a comment that is held. @param at when it was held: an edited one can be held again */
-export async function notifyOfHeld(ctx: Context, id: number, at: number): Promise<void> {
-  const comment = await findCommentNews(ctx.db.client, id);
-  if (comment?.status !== "pending") return;
-  const paper = await stationery(ctx);
-  const reasons = (JSON.parse(await findReasons(ctx.db.client, id)) as Reason[]).map((reason) => reason.text);
-  const mails: Outgoing[] = [];
-  for (const person of await listModerators(ctx, comment)) {
-    const { pending } = await countByStatus(ctx.db.client, person.everybodys ? {} : { postAuthorId: person.id });
-    mails.push({
-      kind: "held",
-      recipient: person.email,
-      letter: heldLetter(paper, comment, { reasons, waiting: pending }),
-      uniqueKey: `held:${id}:${at}:${person.id}`,
-    });
-  }
-  await ctx.db.transaction((tx) => writeMails(ctx, tx, mails));
-}
-
-/** Whoever may moderate any comment, and the post's author if they may moderate theirs. */
-async function listModerators(ctx: Context, { post: { author } }: CommentNews): Promise<{ id: number; email: string; everybodys: boolean }[]> {
-  const reach: Partial<Record<string, string>> = CAPABILITIES.moderateComments;
-  const staff = await listStaff(
-    ctx.db.client,
-    ROLES.filter((role) => reach[role] !== undefined),
-  );
-  return staff.flatMap(({ id, email, role }) =>
-    email && (reach[role] === "any" || id === author.id) ? [{ id, email, everybodys: reach[role] === "any" }] : [],
-  );
 }
 
 async function mailSubscribers(

@@ -4,14 +4,14 @@ import type { Context } from "../context.ts";
 import type { JobHandler } from "../jobs/queue.ts";
 import { NOTIFY_POST } from "../posts/announcing.ts";
 import { SEND_DIGESTS, writeDigests } from "./digests.ts";
-import { notifyOfComment, notifyOfHeld, notifyOfPost } from "./notifying.ts";
+import { notifyOfHeld } from "./held.ts";
+import { notifyOfComment, notifyOfPost } from "./notifying.ts";
 import { SEND_MAIL } from "./outbox.ts";
 import { sendDueMails } from "./sending.ts";
 import { findNextTry } from "./store.ts";
 import { createSmtpTransport } from "./transport.ts";
 
 const commentsPayload = z.object({ ids: z.array(z.int()), moderatorId: z.int().optional() });
-const heldPayload = z.object({ id: z.int(), at: z.int() });
 const postPayload = z.object({ id: z.int() });
 
 export interface MailRoom {
@@ -36,10 +36,7 @@ export async function openMail(ctx: Context): Promise<MailRoom> {
         const { ids, moderatorId } = commentsPayload.parse(payload);
         for (const id of ids) await notifyOfComment(ctx, id, moderatorId);
       },
-      [NOTIFY_HELD]: (payload) => {
-        const { id, at } = heldPayload.parse(payload);
-        return notifyOfHeld(ctx, id, at);
-      },
+      [NOTIFY_HELD]: () => notifyOfHeld(ctx),
       [NOTIFY_POST]: (payload) => notifyOfPost(ctx, postPayload.parse(payload).id),
       [SEND_DIGESTS]: () => writeDigests(ctx),
       [SEND_MAIL]: async () => {

@@ -41,7 +41,8 @@ export async function deleteIdentity(tx: Tx, personId: number, identityId: numbe
   return count === 1 ? row.provider : undefined;
 }
 
-/** Ends what was begun with an account at a provider, in other browsers than the one that asks. */
+/** Ends what was begun with an account at a provider, in other browsers than the one that asks; who is between two proofs begins anew. */
 export async function endSessionsBegunWith(tx: Tx, identityId: number, exceptId: number): Promise<void> {
+  await tx.secondStep.deleteMany({ where: { identityId } });
   await tx.session.deleteMany({ where: { identityId, id: { not: exceptId } } });
 }

@@ -93,7 +93,8 @@ async function subscriptionsOf(ctx: Context, email: string): Promise<NonNullable
 async function noticesFor(ctx: Context, req: Request, viewer: Viewer): Promise<MeNotice[]> {
   const ending = await endingNotice(ctx, viewer);
   const trouble = signInNotice(ctx, query(req, "sign-in"), query(req, "via"));
-  const done = DONE[query(req, "done") ?? ""];
+  const word = query(req, "done") ?? "";
+  const done = Object.hasOwn(DONE, word) ? DONE[word] : undefined;
   return [
     ...(ending ? [{ tone: "problem" as const, text: ending.text, link: { ...ending.link, href: "#ways" } }] : []),
     ...(trouble ? [{ tone: "problem" as const, text: trouble }] : []),

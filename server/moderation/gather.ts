@@ -10,7 +10,7 @@ import { guessLanguage } from "./language.ts";
 import { findLinks, hostOf } from "./links.ts";
 import { readRecent, speakerOf } from "./recent.ts";
 import type { RecentWindow } from "./recent-window.ts";
-import { simhashOf, wordsOf } from "./simhash.ts";
+import { ownWords, simhashOf } from "./simhash.ts";
 import { secondsSince } from "./stamp.ts";
 import type { Tally } from "./tally.ts";
 
@@ -48,7 +48,7 @@ export async function gatherFacts(ctx: Place, submission: Submission): Promise<F
   const isGuest = personId === null;
   const [email, website] = isGuest ? [submission.email, submission.website] : ["", ""];
   const links = findLinks(bodyHtml);
-  const words = wordsOf(ownWords(bodyHtml, text));
+  const words = ownWords(bodyHtml, text);
   const simhash = simhashOf(words);
   const speaker = speakerOf({ personId, authorName: submission.name, authorEmail: isGuest ? email : null });
   const recent = await readRecent(ctx);
@@ -79,12 +79,6 @@ export async function gatherFacts(ctx: Place, submission: Submission): Promise<F
     classifier: null,
     proofOfWork: submission.proofOfWork ?? null,
   };
-}
-
-/** What somebody only quotes, they have not said again; and another link makes no other text. */
-function ownWords(bodyHtml: string, text: string): string {
-  const said = bodyHtml.includes("<blockquote") ? bodyHtml.replaceAll(/<blockquote\b[\s\S]*?<\/blockquote>/g, " ").replaceAll(/<[^>]*>/g, " ") : text;
-  return said.replaceAll(/https?:\/\/\S+/g, " ");
 }
 
 async function authorFacts(ctx: Place, { viewer, post, former }: Submission, personId: number | null): Promise<AuthorFacts> {

@@ -22,6 +22,8 @@ const SCRIPTS: Record<string, { letters: RegExp; languages: string }> = {
   Deva: { letters: /\p{Script=Devanagari}/gu, languages: "hi mr ne" },
 };
 
+/** Something beyond Latin letters with their accents, and the punctuation of books. */
+const NOT_LATIN = /[^\u0000-\u024F\u1E00-\u1EFF\u2000-\u22FF]/u;
 const COMMON = Object.entries(COMMON_WORDS).map(([language, words]) => [language, new Set(words.split(" "))] as const);
 const LEAST_WORDS = 12;
 const LEAST_LETTERS = 20;
@@ -35,7 +37,7 @@ export function guessLanguage(text: string): string | null {
   const bare = text.slice(0, MOST_CHARACTERS).replaceAll(/https?:\/\/\S+/g, " ");
   const letters = bare.match(/\p{L}/gu)?.length ?? 0;
   if (letters < LEAST_LETTERS) return null;
-  for (const [script, { letters: own }] of Object.entries(SCRIPTS))
+  for (const [script, { letters: own }] of NOT_LATIN.test(bare) ? Object.entries(SCRIPTS) : [])
     if ((bare.match(own)?.length ?? 0) > letters * (script === "Jpan" ? 0.2 : 0.6)) return script;
   const words = bare.toLowerCase().match(/\p{L}+/gu) ?? [];
   if (words.length < LEAST_WORDS) return null;

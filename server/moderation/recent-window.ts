@@ -4,7 +4,8 @@ import type { CommentState } from "./verdict.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const USUAL_DAYS = 14;
+const HOUR_MS = 60 * MINUTE_MS;
+const USUAL_HOURS = 14 * 24;
 
 /** A comment that was posted here within the time of the window. */
 export interface RecentComment {
@@ -27,7 +28,7 @@ export interface RecentWindow {
   readonly size: number;
   has(id: number): boolean;
   add(comment: RecentComment): void;
-  /** It got another state, or another text. */
+  /** It got another state, or another text. What was marked stays so while it is in spam. */
   change(id: number, status: CommentState, marked: boolean, simhash: string | null | undefined): void;
   prune(now: number): void;
   of(kind: "speaker" | "network" | "email", key: string): Tally | undefined;
@@ -42,7 +43,8 @@ export function createRecentWindow(lifeMs = 30 * DAY_MS, most = 50_000): RecentW
   const texts: SimilarTexts = createSimilarTexts();
   const all = createTally();
   const tallies = { speaker: new Map<string, Tally>(), network: new Map<string, Tally>(), email: new Map<string, Tally>() };
-  let usual = { until: 0, count: 0 };
+  /** By the number of the hour. */
+  const perHour = new Map<number, number>();
 
   function keysOf({ speaker, network, email }: RecentComment) {
     return [[tallies.speaker, speaker], [tallies.network, network], ...(email ? [[tallies.email, email.toLowerCase()] as const] : [])] as const;
@@ -52,6 +54,7 @@ export function createRecentWindow(lifeMs = 30 * DAY_MS, most = 50_000): RecentW
     comments.delete(comment.id);
     texts.remove(comment.id);
     all.drop(comment.status);
+    countHour(comment.at, -1);
     for (const [map, key] of keysOf(comment)) {
       const tally = map.get(key);
       tally?.drop(comment.status);
@@ -59,19 +62,21 @@ export function createRecentWindow(lifeMs = 30 * DAY_MS, most = 50_000): RecentW
     }
   }
 
+  function countHour(at: number, difference: number): void {
+    const hour = Math.floor(at / HOUR_MS);
+    const count = (perHour.get(hour) ?? 0) + difference;
+    if (count > 0) perHour.set(hour, count);
+    else perHour.delete(hour);
+  }
+
   function busiestFiveMinutes(now: number): number {
-    if (now < usual.until) return usual.count;
-    const perHour = new Map<number, number>();
-    const thisHour = Math.floor(now / (60 * MINUTE_MS));
-    for (const at of all.times()) {
-      const hour = Math.floor(at / (60 * MINUTE_MS));
-      // The hour that goes on, and the one before, may be the surge itself.
-      if (hour < thisHour - 1 && at > now - USUAL_DAYS * DAY_MS) perHour.set(hour, (perHour.get(hour) ?? 0) + 1);
-    }
+    const thisHour = Math.floor(now / HOUR_MS);
     let busiest = 0;
-    for (const count of perHour.values()) busiest = Math.max(busiest, count);
-    usual = { until: now + 10 * MINUTE_MS, count: busiest / 12 };
-    return usual.count;
+    for (const [hour, count] of perHour) {
+      // The hour that goes on, and the one before, may be the surge itself.
+      if (hour < thisHour - 1 && hour >= thisHour - USUAL_HOURS) busiest = Math.max(busiest, count);
+    }
+    return busiest / 12;
   }
 
   return {
@@ -86,6 +91,7 @@ export function createRecentWindow(lifeMs = 30 * DAY_MS, most = 50_000): RecentW
       comments.set(comment.id, comment);
       if (comment.simhash) texts.add(comment.id, comment.simhash);
       all.add(comment.at, comment.status);
+      countHour(comment.at, 1);
       for (const [map, key] of keysOf(comment)) {
         let tally = map.get(key);
         if (!tally) map.set(key, (tally = createTally()));
@@ -97,7 +103,7 @@ export function createRecentWindow(lifeMs = 30 * DAY_MS, most = 50_000): RecentW
       if (!comment) return;
       all.move(comment.status, status);
       for (const [map, key] of keysOf(comment)) map.get(key)?.move(comment.status, status);
-      Object.assign(comment, { status, marked });
+      Object.assign(comment, { status, marked: marked || (comment.marked && status === "spam") });
       if (simhash === undefined || simhash === comment.simhash) return;
       texts.remove(id);
       comment.simhash = simhash;

@@ -10,6 +10,9 @@ const LATE_MS = 60_000;
 const MOST_MISSING = 500;
 const NO_ID_IS_LARGER = 2 ** 31 - 1;
 
+/** Acts after which a comment in spam is there by a moderator's word. */
+const MARKING = new Set(["spammed", "undone"]);
+
 type Place = Pick<Context, "db" | "options" | "now">;
 
 const WINDOWS = new WeakMap<object, (now: Date) => Promise<RecentWindow>>();
@@ -40,7 +43,10 @@ function createReader(db: Database): (now: Date) => Promise<RecentWindow> {
       before = oldest.id;
       await breathe();
     }
-    for (const row of rows.slice(0, window.most).toReversed()) take(row, row.status, row.status === "spam" && row.learnedAs === "spam");
+    for (const [at, row] of rows.slice(0, window.most).toReversed().entries()) {
+      take(row, row.status, row.status === "spam" && row.learnedAs === "spam");
+      if (at % COMMENTS_AT_ONCE === 0) await breathe();
+    }
   }
 
   function take(row: RecentRow, status: CommentState, marked: boolean): void {
@@ -62,7 +68,7 @@ function createReader(db: Database): (now: Date) => Promise<RecentWindow> {
 
   function follow({ act, commentId, toStatus, comment }: RecentEvent): void {
     if (toStatus === null) return;
-    const marked = toStatus === "spam" && act !== "posted" && act !== "edited";
+    const marked = toStatus === "spam" && MARKING.has(act);
     if (window.has(commentId)) window.change(commentId, toStatus, marked, comment?.simhash);
     else if (act === "posted" && comment) take(comment, toStatus, marked);
   }

@@ -12,6 +12,12 @@ export function wordsOf(text: string): string[] {
   return folded === "" ? [] : folded.split(" ");
 }
 
+/** The words of a comment that count as said: what is only quoted is not, and another link makes no other text. @param text of `bodyHtml` */
+export function ownWords(bodyHtml: string, text: string): string[] {
+  const said = bodyHtml.includes("<blockquote") ? bodyHtml.replaceAll(/<blockquote\b[\s\S]*?<\/blockquote>/g, " ").replaceAll(/<[^>]*>/g, " ") : text;
+  return wordsOf(said.replaceAll(/https?:\/\/\S+/g, " "));
+}
+
 /**
  * 64 bits that are alike for texts that are alike, in hexadecimal; null: too short to say. Made of the hashes of each three words in a row.
  * @see M. Charikar, "Similarity estimation techniques from rounding algorithms" (2002)

@@ -9,8 +9,6 @@ export interface Tally {
   move(from: string, to: string): void;
   /** How many there are since a moment. */
   since(at: number): number;
-  /** The times, oldest first. */
-  times(): readonly number[];
 }
 
 export function createTally(): Tally {
@@ -56,6 +54,5 @@ export function createTally(): Tally {
       }
       return times.length - low;
     },
-    times: () => times.slice(start),
   };
 }

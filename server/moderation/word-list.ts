@@ -10,7 +10,7 @@ interface Entry {
   /** Undefined: any. */
   field: Field | undefined;
   /** Ways to read it. */
-  words: string[];
+  words: Word[];
   whole: boolean;
 }
 
@@ -22,11 +22,13 @@ export function findWords(list: string, facts: Facts): string[] {
   if (list.trim() === "") return [];
   const fields = readFields(facts);
   return readList(list)
-    .filter((entry) => (entry.field ? fields[entry.field] : fields.any).some((text) => entry.words.some((word) => contains(text, word, entry.whole))))
+    .filter(({ field, words, whole }) => words.some((word) => contains(fields[field ?? "any"], word, whole)))
     .map(({ written }) => written);
 }
 
-function contains(text: string, word: string, whole: boolean): boolean {
+function contains({ text, triples }: FieldText, { word, triple }: Word, whole: boolean): boolean {
+  // Most words of a long list are told to be missing by this alone.
+  if (triple >= 0 && !hasBit(triples, triple)) return false;
   if (!whole) return text.includes(word);
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     if (!isWordCharacter(characterBefore(text, at)) && !isWordCharacter(text.slice(at + word.length, at + word.length + 2))) return true;
@@ -61,24 +63,57 @@ function readEntry(line: string): Entry | undefined {
   const whole = rest.trimStart().startsWith("=");
   const word = foldWord(rest.trim().slice(whole ? 1 : 0)).trim();
   if (word === "") return undefined;
-  return { written: line, field: field?.toLowerCase() as Field | undefined, words: readings(word), whole };
+  return {
+    written: line,
+    field: field?.toLowerCase() as Field | undefined,
+    words: readings(word).map((reading) => ({ word: reading, triple: reading.length < 3 ? -1 : tripleAt(reading, 0) })),
+    whole,
+  };
 }
 
-type Fields = Record<Field | "any", string[]>;
+interface Word {
+  word: string;
+  /** Of its first three characters; -1: it has fewer. */
+  triple: number;
+}
+
+interface FieldText {
+  /** All readings of a field, a line each. */
+  text: string;
+  /** A bit for each three characters in a row. */
+  triples: Uint8Array;
+}
+
+type Fields = Record<Field | "any", FieldText>;
 const fieldsOf = new WeakMap<Facts, Fields>();
 
 function readFields(facts: Facts): Fields {
   const known = fieldsOf.get(facts);
   if (known) return known;
   const { name, email, website, address, text, links } = facts;
-  const fields = {
-    name: readings(name),
-    email: readings(email),
-    url: readings([website, ...links.map(({ url }) => url)].join("\n")),
-    ip: [address],
-    text: readings(text),
-  };
-  const read = { ...fields, any: FIELDS.flatMap((field) => fields[field]) };
-  fieldsOf.set(facts, read);
-  return read;
+  const read = (...texts: string[]) => readings(texts.join("\n")).join("\n");
+  const fields = { name: read(name), email: read(email), url: read(website, ...links.map(({ url }) => url)), ip: address, text: read(text) };
+  const all = { ...fields, any: Object.values(fields).join("\n") };
+  const made = Object.fromEntries(Object.entries(all).map(([field, text]) => [field, { text, triples: triplesOf(text) }])) as Fields;
+  fieldsOf.set(facts, made);
+  return made;
+}
+
+const BITS = 0x10000;
+
+function triplesOf(text: string): Uint8Array {
+  const bits = new Uint8Array(BITS / 8);
+  for (let at = 0; at + 2 < text.length; at++) {
+    const triple = tripleAt(text, at);
+    bits[triple >> 3] = (bits[triple >> 3] ?? 0) | (1 << (triple & 7));
+  }
+  return bits;
+}
+
+function tripleAt(text: string, at: number): number {
+  return ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2)) % BITS;
+}
+
+function hasBit(bits: Uint8Array, at: number): boolean {
+  return (((bits[at >> 3] ?? 0) >> (at & 7)) & 1) === 1;
 }

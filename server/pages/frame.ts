@@ -57,6 +57,9 @@ export interface Head {
   stylesheetHref?: string;
   /** A script of this page's own, to be run when the page is there. */
   scriptHref?: string;
+  /** Where other sites say that they link to this page, if it takes such word; whole addresses. */
+  webmentionHref?: string;
+  pingbackHref?: string;
   /** Feeds of this page besides the site's. */
   feeds?: (Link & { type: string })[];
 }

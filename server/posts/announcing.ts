@@ -22,3 +22,12 @@ export async function announcePost(ctx: Context, tx: Tx, post: Announceable, sta
   if (ctx.options.mail !== "off") await ctx.jobs.add(tx, NOTIFY_POST, { id: post.id });
   return { announcedAt: ctx.now() };
 }
+
+/** The job that tells other sites that a post links to them; done in server/mentions. */
+export const SEND_MENTIONS = "send-mentions";
+
+/** Has other sites told of the links in a post that everybody can read from now on, or that was changed; within the transaction that writes it. */
+export async function announceLinks(ctx: Context, tx: Tx, id: number, { status, password }: { status: string; password: string | null }): Promise<void> {
+  if (!ctx.settings.current.mentionsSent || status !== "published" || password !== null) return;
+  await ctx.jobs.add(tx, SEND_MENTIONS, { id }, { uniqueKey: `${SEND_MENTIONS}:${id}` });
+}

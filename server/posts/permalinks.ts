@@ -12,7 +12,7 @@ export interface PermalinkParts {
 
 /** First segments that belong to the blog itself; no page may take them. */
 const RESERVED = new Set(
-  "admin assets author category comments feed index.php me media page posts robots.txt search sign-in sign-out sitemap.xml tag wp-admin wp-content wp-includes".split(
+  "admin assets author category comments feed index.php me media moderation page posts robots.txt search sign-in sign-out sitemap.xml tag webmention wp-admin wp-content wp-includes xmlrpc.php".split(
     " ",
   ),
 );

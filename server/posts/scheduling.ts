@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
 import type { JobHandler } from "../jobs/queue.ts";
-import { announcePost } from "./announcing.ts";
+import { announceLinks, announcePost } from "./announcing.ts";
 import { changedTags } from "./changed-tags.ts";
 import type { PostStatus } from "./statuses.ts";
 import { findWrittenPost, updatePost } from "./writing-store.ts";
@@ -28,6 +28,7 @@ async function publishScheduled(ctx: Context, id: number): Promise<void> {
     const post = await findWrittenPost(tx, id);
     if (post?.status !== "scheduled" || !post.publishedAt || post.publishedAt > ctx.now()) return [];
     await updatePost(tx, post, { status: "published", ...(await announcePost(ctx, tx, post, "published")) });
+    await announceLinks(ctx, tx, id, { status: "published", password: null }); // Whether it has a password is asked when it is done.
     return changedTags(tx, post, { status: "published", publishedAt: post.publishedAt });
   });
   ctx.cache.forget(tags);

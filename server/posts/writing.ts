@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
 import { Conflict, NotFound, say } from "../errors.ts";
 import { findOrCreateCategories, findOrCreateTags, keepExistingCategories } from "../terms/terms.ts";
-import { announcePost } from "./announcing.ts";
+import { announceLinks, announcePost } from "./announcing.ts";
 import { changedTags } from "./changed-tags.ts";
 import { publication } from "./publication.ts";
 import { scheduleIfNeeded } from "./scheduling.ts";
@@ -79,6 +79,7 @@ async function writePost(ctx: Context, tx: Tx, viewer: Viewer, input: CheckedPos
   };
   const announced = await announcePost(ctx, tx, post, status);
   if (!(await updatePost(tx, post, { ...changes, ...announced }))) throw new Conflict(STALE);
+  await announceLinks(ctx, tx, post.id, { status, password });
   await recordMove(tx, post.id, post.path, place.path);
   const below = before && input.type === "page" ? await movePagesBelow(tx, { id: post.id, slug: place.slug, parentId }) : [];
   await scheduleIfNeeded(ctx, tx, { id: post.id, status, publishedAt: moment.publishedAt });

@@ -7,6 +7,8 @@ import { postHead } from "../feeds/head-data.ts";
 import { siteFrame } from "../frame.ts";
 import type { MessageKey } from "../i18n/translate.ts";
 import type { Head, Link, LiveThread, PasswordForm, Picture, PostPage, Thread, ThreadPaging } from "../pages.ts";
+import { mentionHead } from "../mentions/endpoints.ts";
+import { takesMentions } from "../mentions/targets.ts";
 import { findLastEventId } from "../live/store.ts";
 import { featuredPicture, publishedMoment } from "../posts/page.ts";
 import type { PostStatus } from "../posts/statuses.ts";
@@ -136,6 +138,7 @@ function headOf(ctx: Context, post: PostRow, look: Look, partCount: number, arou
     ...(description ? { description } : {}),
     canonicalUrl: url,
     ...(post.status === "published" ? {} : { robots: "noindex" }),
+    ...(takesMentions(ctx, post) ? mentionHead(ctx) : {}),
     ...(prevHref ? { prevHref } : {}),
     ...(nextHref ? { nextHref } : {}),
     ...(look.locked ? {} : { feeds: [{ text: ctx.t("post.commentsFeed", { title }), href: ctx.site.href(`${path}feed/`), type: "application/rss+xml" }] }),

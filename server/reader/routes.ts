@@ -9,6 +9,8 @@ import { BadRequest, MethodNotAllowed, NotFound, say } from "../errors.ts";
 import { serveFeed } from "../feeds/serve.ts";
 import { parseId, query } from "../http/input.ts";
 import { redirect, sendPage } from "../http/reply.ts";
+import { mentionHeaders } from "../mentions/endpoints.ts";
+import { takesMentions } from "../mentions/targets.ts";
 import { REPLY_SLOT } from "../pages.ts";
 import { type Address, decodePath, readAddress } from "../posts/address.ts";
 import { findPost, type PostRow } from "../posts/store.ts";
@@ -146,7 +148,11 @@ export async function sendPost(
     if (!locked) page.reply = await personalReplyForm(ctx, req, replyPost, refused);
     return sendUnstored(res, ctx.theme.render(page));
   }
-  const render = async () => ({ body: ctx.theme.render(await postPage(ctx, post, { part, commentPage, locked: guarded })), tags: [`post:${post.id}`] });
+  const render = async () => ({
+    body: ctx.theme.render(await postPage(ctx, post, { part, commentPage, locked: guarded })),
+    tags: [`post:${post.id}`],
+    headers: takesMentions(ctx, post) ? mentionHeaders(ctx) : {},
+  });
   if (guarded || (!refused && !isPersonal(req) && !asksPersonally(req))) return serveStored(ctx, req, res, path, render);
   const page = await storedPage(ctx, res, path, render);
   const slot = ctx.theme.renderReply(await personalReplyForm(ctx, req, replyPost, refused));

@@ -5,6 +5,7 @@ interface Rows {
   PostCategory: Prisma.PostCategoryCreateManyInput;
   PostTag: Prisma.PostTagCreateManyInput;
   Comment: Prisma.CommentCreateManyInput;
+  ModerationEvent: Prisma.ModerationEventCreateManyInput;
 }
 
 /** Characters of JSON in one statement. Larger strings live outside of the part of the heap that is cheap to clean. */

@@ -5,7 +5,7 @@ type Db = Client | Tx;
 
 const BATCH = 500;
 
-const importedSelect = { id: true, postId: true, sourceId: true, sourceHash: true } as const satisfies Prisma.CommentSelect;
+const importedSelect = { id: true, postId: true, status: true, sourceId: true, sourceHash: true } as const satisfies Prisma.CommentSelect;
 export type ImportedComment = Prisma.CommentGetPayload<{ select: typeof importedSelect }>;
 
 /** Comments that came from this blog earlier, by their old ids. */

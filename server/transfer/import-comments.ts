@@ -142,9 +142,27 @@ export async function writeComments(run: ImportRun, tx: Tx, plan: CommentPlan, n
     const { id, ...data } = rowOf(run, comment, idOf);
     await updateImportedComment(tx, id, data);
   }
+  await insertRows(
+    tx,
+    run.ctx.db.provider,
+    "ModerationEvent",
+    plan.comments.map((comment) => eventOf(run, comment, idOf)),
+  );
   const counted = plan.comments.filter(({ oldPost, known }) => known !== undefined || !newPosts.has(oldPost));
   const posts = counted.flatMap(({ oldPost, known }) => [run.posts.get(oldPost) ?? 0, ...(known === undefined ? [] : [known.postId])]);
   await recountComments(tx, [...new Set(posts)]);
+}
+
+/** What happens to a comment here begins with that. */
+function eventOf(run: ImportRun, { oldId, oldPost, known, columns }: PlannedComment, idOf: ReadonlyMap<number, number>): Prisma.ModerationEventCreateManyInput {
+  return {
+    commentId: idOf.get(oldId) ?? 0,
+    postId: run.posts.get(oldPost) ?? 0,
+    act: "imported",
+    fromStatus: known?.status ?? null,
+    toStatus: columns.status,
+    createdAt: run.ctx.now(),
+  };
 }
 
 function rowOf(

@@ -41,9 +41,9 @@ it("a passkey is made, signs in by itself, is the second step where it was chose
   expect(credentials.map(({ rpId, isResidentCredential }) => [rpId, isResidentCredential])).toEqual([["localhost", true]]);
 
   await page.context().clearCookies();
-  await page.goto(`${origin}/sign-in?returnTo=%2Fadmin%2Fcomments`);
+  await page.goto(`${origin}/sign-in?returnTo=%2Fadmin%2Fposts`);
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await page.waitForURL("**/admin/comments");
+  await page.waitForURL("**/admin/posts");
 
   await page.goto(`${origin}/me/second-step`);
   await page.getByRole("button", { name: "Ask for a passkey from now on" }).click();

@@ -52,7 +52,7 @@ describe("claiming", () => {
       [null, "Former Name"],
     ]);
     const event = await client.accountEvent.findFirstOrThrow({ where: { personId: reader.personId, act: "claimed" } });
-    expect(JSON.parse(event.detail)).toEqual({ comments: 1 });
+    expect(JSON.parse(event.detail)).toEqual({ count: 1 });
     expect((await reader.post("/me/claims", { claim: "all" })).location).toBe("/me/claims?claimed=1");
     expect((await reader.post("/me/claims", { comment: [first] })).location).toBe("/me/claims?claimed=0");
   });

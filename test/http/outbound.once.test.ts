@@ -139,8 +139,8 @@ describe("fetchOutside", () => {
 
   it("goes within the owner's own network where the owner named the host, and nowhere else", async () => {
     const inside = await serve((_req, res) => res.end("inside"));
-    expect((await fetchOutside(inside, { ...LIMITS, ownersChoice: true })).body.toString()).toBe("inside");
-    await expect(fetchOutside("file:///etc/passwd", { ...LIMITS, ownersChoice: true })).rejects.toThrow(OutboundRefused);
+    expect((await fetchOutside(inside, { ...LIMITS, ownersOrigin: new URL(inside).origin })).body.toString()).toBe("inside");
+    await expect(fetchOutside("file:///etc/passwd", { ...LIMITS, ownersOrigin: "null" })).rejects.toThrow(OutboundRefused);
   });
 
   it("gives up on a host that does not answer, or not to the end", async () => {

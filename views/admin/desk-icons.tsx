@@ -7,6 +7,8 @@ const LINES: Record<SectionKey | "menu" | "write" | "close", string> = {
   comments: "M4 5h16v11H11l-5 4v-4H4z",
   people: "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20.5c.6-4 3.6-6 7.5-6s6.9 2 7.5 6",
   ways: "M4 20.5V3.5h9v17M13 6.5l6-2v18l-6-2M9.5 12h.2",
+  insight: "M4 4v16h16M8 16.5v-4M12 16.5v-9M16 16.5v-6.5",
+  rules: "M4 5h16l-6 7.5V20l-4-2.5v-5z",
   mail: "M3.5 6h17v12.5h-17zM4 6.5l8 7 8-7",
   settings: "M4 7h9M17 7h3M15 4.5v5M4 17h3M11 17h9M9 14.5v5",
   menu: "M4 6.5h16M4 12h16M4 17.5h16",

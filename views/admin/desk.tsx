@@ -124,7 +124,7 @@ function ActNotice({ notice: { tone, text, link, undo } }: { notice: AdminNotice
           <form action={undo.action} method="post">
             <HiddenFields fields={undo.fields} />
             <button type="submit" class="button-link">
-              {t("desk.undo")}
+              {undo.label ?? t("desk.undo")}
             </button>
           </form>
         )}

@@ -1,9 +1,10 @@
-import type { ComponentChildren } from "preact";
 import type { SettingsPage } from "../../server/admin/pages.ts";
 import { ErrorSummary, Field } from "../form-parts.tsx";
 import { Control } from "./control.tsx";
 import { Desk } from "./desk.tsx";
 import { t } from "../language.ts";
+import { Check, Count, Group } from "./settings-controls.tsx";
+import { SettingsOfMail, SettingsOfMentions } from "./settings-mail.tsx";
 
 const FIELDS = [
   "title",
@@ -19,6 +20,7 @@ const FIELDS = [
   "editMinutes",
   "maxLinks",
   "heldWords",
+  "heldMailMinutes",
   "mailFrom",
 ];
 
@@ -84,22 +86,10 @@ export function SettingsForm({ page }: { page: SettingsPage }) {
               </textarea>
             )}
           </Control>
+          <ProofOfWork page={page} />
         </Group>
-        <Group legend={t("settings.mail")}>
-          <Check name="subscriptionsOffered" label={t("settings.subscriptions")} checked={values.subscriptionsOffered} />
-          <Check name="mailOnComment" label={t("settings.mailOnComment")} checked={values.mailOnComment} />
-          <Check name="mailOnHeld" label={t("settings.mailOnHeld")} checked={values.mailOnHeld} />
-          <Field
-            name="mailFrom"
-            label={t("settings.mailFrom")}
-            type="email"
-            hint={t("settings.mailFromHint")}
-            value={values.mailFrom}
-            error={errors["mailFrom"]}
-            maxLength={100}
-            autocomplete="off"
-          />
-        </Group>
+        <SettingsOfMail page={page} />
+        <SettingsOfMentions page={page} />
         <p class="settings-save">
           <button type="submit" class="button button-primary">
             {t("settings.save")}
@@ -210,41 +200,24 @@ function CommentOrder({ page: { values, errors } }: { page: SettingsPage }) {
   );
 }
 
-/** Those that may be 0. */
-const FROM_ZERO = ["commentsPerPage", "editMinutes", "maxLinks"];
+const PROOFS = [
+  ["off", "settings.proofOff"],
+  ["auto", "settings.proofAuto"],
+  ["always", "settings.proofAlways"],
+] as const;
 
-interface CountProps {
-  name: "postsPerPage" | "feedItems" | "threadDepth" | "commentsPerPage" | "editMinutes" | "maxLinks";
-  label: string;
-  hint?: string;
-  most: number;
-  page: SettingsPage;
-}
-
-function Count({ name, label, hint, most, page: { values, errors } }: CountProps) {
+function ProofOfWork({ page: { values, errors } }: { page: SettingsPage }) {
   return (
-    <Control name={name} label={label} hint={hint} errors={errors}>
+    <Control name="proofOfWork" label={t("settings.proofOfWork")} hint={t("settings.proofOfWorkHint")} errors={errors}>
       {(ties) => (
-        <input {...ties} type="number" class="settings-count" min={FROM_ZERO.includes(name) ? 0 : 1} max={most} step="1" value={values[name]} required />
+        <select {...ties}>
+          {PROOFS.map(([value, label]) => (
+            <option key={value} value={value} selected={values.proofOfWork === value}>
+              {t(label)}
+            </option>
+          ))}
+        </select>
       )}
     </Control>
-  );
-}
-
-function Group({ legend, children }: { legend: string; children: ComponentChildren }) {
-  return (
-    <fieldset class="settings-group">
-      <legend>{legend}</legend>
-      {children}
-    </fieldset>
-  );
-}
-
-function Check({ name, label, checked }: { name: string; label: string; checked: boolean }) {
-  return (
-    <label class="choice">
-      <input type="checkbox" name={name} value="yes" checked={checked} />
-      {label}
-    </label>
   );
 }

@@ -1,15 +1,18 @@
 import { renderToString } from "preact-render-to-string";
 import type { AdminPage } from "../../server/admin/pages.ts";
+import { CommentEdit } from "./comment-edit.tsx";
 import { CommentQueue } from "./comment-queue.tsx";
 import { Dashboard } from "./dashboard.tsx";
 import { Doctor } from "./doctor.tsx";
 import { Editor } from "./editor.tsx";
 import { Forget } from "./forget.tsx";
+import { Insight } from "./insight.tsx";
 import { Outbox } from "./mail.tsx";
 import { People } from "./people.tsx";
 import { PersonDesk } from "./person.tsx";
 import { PostList } from "./post-list.tsx";
 import { Roles } from "./roles.tsx";
+import { Rules } from "./rules.tsx";
 import { SettingsForm } from "./settings.tsx";
 import { WayView } from "./way.tsx";
 import { Ways } from "./ways.tsx";
@@ -34,6 +37,12 @@ function AdminPageView({ page }: { page: AdminPage }) {
       return <Editor page={page} />;
     case "comment-queue":
       return <CommentQueue page={page} />;
+    case "comment-edit":
+      return <CommentEdit page={page} />;
+    case "insight":
+      return <Insight page={page} />;
+    case "rules":
+      return <Rules page={page} />;
     case "settings":
       return <SettingsForm page={page} />;
     case "people":

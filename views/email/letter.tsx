@@ -121,7 +121,24 @@ function Part({ part }: { part: LetterPart }): JSX.Element {
           </a>
         </p>
       );
+    case "links":
+      return <Links links={part.links} />;
   }
+}
+
+function Links({ links }: Pick<Extract<LetterPart, { kind: "links" }>, "links">) {
+  return (
+    <p class="accent line" style={{ margin: "0 0 24px", paddingBottom: "16px", borderBottom: `1px solid ${LINE}`, color: ACCENT }}>
+      {links.map(({ text, href }, index) => (
+        <span key={href}>
+          {index > 0 && " · "}
+          <a href={href} style={{ display: "inline-block", padding: "8px 4px", fontWeight: 600, color: ACCENT }}>
+            {text}
+          </a>
+        </span>
+      ))}
+    </p>
+  );
 }
 
 function Text({ text }: { text: string }) {

@@ -14,7 +14,7 @@ export class Trouble extends Error {
 /** Asks a host for something, within what is left of the leg's time. @throws what `fetchOutside` throws */
 export type Ask = (address: string, request?: Pick<OutsideOptions, "method" | "headers" | "body" | "redirects">) => Promise<Fetched>;
 
-export interface LegPolicy extends Pick<OutsideOptions, "allowLoopback" | "ownersChoice"> {
+export interface LegPolicy extends Pick<OutsideOptions, "allowLoopback" | "ownersOrigin"> {
   /** For the whole leg. */
   timeoutMs: number;
 }

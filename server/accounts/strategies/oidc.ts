@@ -10,7 +10,7 @@ import {
 } from "openid-client";
 import { z } from "zod";
 import { type ProviderKind, providerKind } from "./kind.ts";
-import { runLeg } from "./leg.ts";
+import { runLeg, Trouble } from "./leg.ts";
 import { connectTo, issuerRule, keepKeys } from "./oidc-issuer.ts";
 import { type CallbackQuery, loopbackOriginOf, type Provider, readAccount } from "./provider.ts";
 import { DEFAULT_TIMEOUT_MS } from "./run.ts";
@@ -52,7 +52,7 @@ export interface OidcSettings {
 /** A provider of OpenID Connect (Core 1.0): code flow with state, nonce and PKCE; its token's signature and claims are verified. */
 export function oidcProvider(settings: OidcSettings): Provider {
   const { key, label, issuer, formOrigins } = settings;
-  const policy = { timeoutMs: settings.timeoutMs ?? DEFAULT_TIMEOUT_MS, ownersChoice: true };
+  const policy = { timeoutMs: settings.timeoutMs ?? DEFAULT_TIMEOUT_MS, ownersOrigin: new URL(issuer).origin };
   return {
     key,
     label,
@@ -72,6 +72,8 @@ export function oidcProvider(settings: OidcSettings): Provider {
           code_challenge: challenge,
           code_challenge_method: "S256",
         });
+        // Whatever an issuer publishes, nobody is led to a script.
+        if (location.protocol !== "https:" && location.origin !== policy.ownersOrigin) throw new Trouble("unreadable answer");
         return { location: location.href };
       });
       if (leg.ok) await remember(state, JSON.stringify(secret));

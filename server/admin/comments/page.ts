@@ -1,138 +1,122 @@
 import type { Request } from "express";
+import { requireViewer } from "../../accounts/viewer.ts";
+import { findNewestEvent } from "../../comments/batch-store.ts";
+import { type QueueScope, statusesOf } from "../../comments/queue-filter.ts";
+import { listHistories, listNotes, listVoices } from "../../comments/queue-details-store.ts";
+import { countByView, listQueue, type QueueQuery } from "../../comments/queue-store.ts";
 import type { Context } from "../../context.ts";
-import { avatarFor } from "../../comments/avatar.ts";
-import { commentLink } from "../../comments/comment-path.ts";
-import { countByStatus, listQueue, type QueueItem } from "../../comments/queue-store.ts";
-import { timeMoment } from "../../dates.ts";
 import type { MessageKey } from "../../i18n/translate.ts";
 import { pagingFor } from "../../posts/paging.ts";
-import { adminFrame } from "../frame.ts";
-import { type ListPlace, placeFields, withQuery } from "../list-place.ts";
-import type { AdminNotice, CommentQueuePage, QueueRow } from "../pages.ts";
-import { titleOrNone } from "../posts/words.ts";
-import { actLabel, ACTS_ON, ACT_NOUNS, STATUS_LABELS, VIEW_LABELS } from "./words.ts";
+import { adminFrame, moderatedBy } from "../frame.ts";
+import type { AdminNotice, CommentQueuePage, QueueRow, ViewLink } from "../pages.ts";
+import { queueFilterForm } from "./filter-form.ts";
+import { elsewhere, filterOf, isNarrowed, placeFields, placePath, type QueuePlace } from "./place.ts";
+import { queueRow, type RefusedReply } from "./row.ts";
+import { actLabel, ACTS_ON, stateOfView, VIEW_LABELS, viewsOf } from "./words.ts";
 
-/** The views of the queue; the first is where a moderator begins. */
-export const QUEUE_VIEWS = ["pending", "approved", "spam", "trash", "all"] as const;
-
-const PER_PAGE = 20;
+interface Shown {
+  notice: AdminNotice | undefined;
+  refused?: RefusedReply;
+}
 
 /** The queue, as far as somebody may moderate it. */
-export async function queuePage(
-  ctx: Context,
-  req: Request,
-  scope: { postAuthorId?: number },
-  place: ListPlace,
-  notice: AdminNotice | undefined,
-): Promise<CommentQueuePage> {
-  const view = QUEUE_VIEWS.find((known) => known === place.view) ?? "pending";
-  const counts = await countByStatus(ctx.db.client, scope);
-  const wanted = {
-    ...scope,
-    ...(view === "all" ? {} : { status: view }),
-    ...(place.search === "" ? {} : { search: place.search }),
-    perPage: PER_PAGE,
-  };
-  const { page, items, total } = await listExistingPage(ctx, wanted, place.page);
-  const hrefOf = (changes: Partial<ListPlace>) => ctx.site.href(withQuery("/admin/comments", placeFields({ ...place, page: 1, ...changes }, QUEUE_VIEWS)));
+export async function queuePage(ctx: Context, req: Request, place: QueuePlace, { notice, refused }: Shown): Promise<CommentQueuePage> {
+  const { site, t, settings } = ctx;
+  const viewer = requireViewer(req);
+  const scope: QueueScope = { ...moderatedBy(viewer), viewerId: viewer.person.id };
+  // Before the list: what comes between the two is told by the stream.
+  const newest = await findNewestEvent(ctx.db.client);
+  const counts = await countByView(ctx.db.client, scope);
+  const { view, perPage, sort } = place;
+  const filter = filterOf(place, settings.current.timeZone);
+  const known = isNarrowed(place) ? {} : { total: counts[view] };
+  const { page, items, total } = await listExistingPage(ctx, { filter, scope, sort, perPage, ...known }, place.page);
+  const here = { ...place, page };
+  const hrefOf = (changes: Partial<QueuePlace>) => site.href(placePath({ ...place, page: 1, ...changes }));
   return {
     kind: "comment-queue",
     frame: await adminFrame(ctx, req, "comments", notice),
-    views: QUEUE_VIEWS.map((name) => ({
-      text: ctx.t(VIEW_LABELS[name]),
+    views: viewsOf(scope).map((name): ViewLink => ({
+      text: t(VIEW_LABELS[name]),
       count: counts[name],
-      href: hrefOf({ view: name, search: "" }),
+      href: site.href(placePath(elsewhere(place, { view: name }))),
       current: name === view,
     })),
-    search: {
-      action: ctx.site.href("/admin/comments"),
-      label: ctx.t("queue.search"),
-      value: place.search,
-      hidden: placeFields({ ...place, search: "", page: 1 }, QUEUE_VIEWS),
-    },
-    items: items.map((item) => queueRow(ctx, item, hrefOf)),
-    paging: pagingFor(page, total, PER_PAGE, (number) => hrefOf({ page: number })),
-    empty: emptyState(ctx, place.search, view, hrefOf({ view: "approved", search: "" })),
+    search: { action: site.href("/admin/comments"), label: t("queue.search"), value: place.search, hidden: placeFields({ ...place, search: "", page: 1 }) },
+    filters: queueFilterForm(ctx, place, items[0]?.post.title),
+    items: await rowsOf(ctx, items, here, refused),
+    paging: pagingFor(page, total, perPage, (number) => hrefOf({ page: number })),
+    empty: emptyState(ctx, place),
     bulk: {
-      action: ctx.site.href("/admin/comments/bulk"),
-      acts: ACTS_ON[view].map((act) => ({ value: act, label: ctx.t(actLabel(act, view)) })),
+      action: site.href("/admin/comments/bulk"),
+      acts: ACTS_ON[stateOfView(view)].map((act) => ({ value: act, label: t(actLabel(act, stateOfView(view))) })),
+      total,
+      bounds: { upToEvent: String(newest) },
+      ...(view === "spam" || view === "trash" ? { emptyLabel: t(EMPTY_LABELS[view]) } : {}),
     },
-    place: placeFields({ ...place, page }, QUEUE_VIEWS),
+    live: {
+      eventsHref: site.href(`/admin/comments/events${view === "mine" ? "?mine=1" : ""}`),
+      after: newest,
+      statuses: view === "reported" ? "" : statusesOf(view).join(" "),
+      announces: !isNarrowed(place) && view !== "reported",
+      atTop: page === 1 && sort === "newest",
+    },
+    place: placeFields(here),
   };
 }
 
 /** The page asked for, or the last one: deciding on comments makes a queue shorter. */
-async function listExistingPage(ctx: Context, wanted: Omit<Parameters<typeof listQueue>[1], "page">, page: number) {
-  const asked = await listQueue(ctx.db, { ...wanted, page });
-  const last = Math.max(1, Math.ceil(asked.total / wanted.perPage));
-  return page <= last ? { page, ...asked } : { page: last, ...(await listQueue(ctx.db, { ...wanted, page: last })) };
+async function listExistingPage(ctx: Context, wanted: Omit<QueueQuery, "page">, page: number) {
+  const last = wanted.total === undefined ? page : Math.max(1, Math.ceil(wanted.total / wanted.perPage));
+  const asked = await listQueue(ctx.db, { ...wanted, page: Math.min(page, last) });
+  const present = Math.max(1, Math.ceil(asked.total / wanted.perPage));
+  if (Math.min(page, last) <= present) return { page: Math.min(page, last), ...asked };
+  return { page: present, ...(await listQueue(ctx.db, { ...wanted, page: present })) };
 }
 
-function queueRow(ctx: Context, item: QueueItem, hrefOf: (changes: Partial<ListPlace>) => string): QueueRow {
-  const { language, timeZone } = ctx.settings.current;
-  const { post, parent } = item;
-  const href = item.status === "approved" && post.path !== null ? ctx.site.href(commentLink(ctx, post, item.id)) : undefined;
-  return {
-    id: item.id,
-    status: item.status,
-    statusLabel: ctx.t(STATUS_LABELS[item.status]),
-    ...(item.kind === "comment" ? {} : { kindLabel: ctx.t(item.kind === "pingback" ? "queue.pingback" : "queue.trackback") }),
-    author: authorOf(ctx, item, hrefOf),
-    html: item.bodyHtml,
-    created: timeMoment(item.createdAt, language, timeZone),
-    ...(href ? { href } : {}),
-    post: {
-      title: titleOrNone(ctx, post.title),
-      editHref: ctx.site.href(`/admin/posts/${post.id}/edit`),
-      ...(post.path === null ? {} : { href: ctx.site.href(post.path) }),
-    },
-    ...(parent
-      ? {
-          inReplyTo: {
-            text: parent.authorName,
-            href: ctx.site.href(commentLink(ctx, post, parent.id)),
-          },
-        }
-      : {}),
-    ...(item.edit
-      ? { edit: { formerHtml: item.edit.formerHtml, action: ctx.site.href("/admin/comments/undo"), fields: { events: String(item.edit.eventId) } } }
-      : {}),
-    reasons: item.status === "pending" ? item.reasons.map((reason) => reason.text) : [],
-    acts: ACTS_ON[item.status].map((act, index) => ({
-      label: ctx.t(actLabel(act, item.status)),
-      action: ctx.site.href(`/admin/comments/${item.id}/${ACT_NOUNS[act]}`),
-      weight: item.status === "pending" && index === 0 ? "primary" : act === "trash" || act === "delete" || act === "spam" ? "danger" : "plain",
-    })),
-    ...(href && post.path !== null ? { replyHref: ctx.site.href(`${post.path}?replytocom=${item.id}#respond`) } : {}),
-  };
+/** Each comment with everything at hand that a decision may need. */
+async function rowsOf(
+  ctx: Context,
+  items: Awaited<ReturnType<typeof listQueue>>["items"],
+  place: QueuePlace,
+  refused: RefusedReply | undefined,
+): Promise<QueueRow[]> {
+  if (items.length === 0) return [];
+  const { client } = ctx.db;
+  const notesOf = await listNotes(client, items);
+  const historyOf = await listHistories(client, items);
+  const voicesOf = await listVoices(
+    client,
+    items.map(({ id }) => id),
+  );
+  return items.map((item) =>
+    queueRow(
+      ctx,
+      item,
+      { notes: notesOf(item.id), history: historyOf(item), voices: voicesOf(item.id), ...(refused?.id === item.id ? { refused } : {}) },
+      place,
+    ),
+  );
 }
 
-const ACCOUNT_NAMES: Record<string, string> = { x: "X", facebook: "Facebook" };
-
-function authorOf(ctx: Context, item: QueueItem, hrefOf: (changes: Partial<ListPlace>) => string): QueueRow["author"] {
-  const { authorEmail: email, authorUrl: url, address, provider } = item;
-  return {
-    name: item.authorName,
-    picture: avatarFor(ctx.site, item.authorName, item.picture),
-    ...(email ? { email } : {}),
-    ...(url ? { url } : {}),
-    ...(address ? { address, addressHref: hrefOf({ view: "all", search: address }) } : {}),
-    ...(provider ? { account: ACCOUNT_NAMES[provider] ?? provider } : {}),
-  };
+function emptyState(ctx: Context, place: QueuePlace): CommentQueuePage["empty"] {
+  const { site, t } = ctx;
+  if (isNarrowed(place)) {
+    const text = place.search === "" ? t("queue.noneFound") : t("queue.noneHolds", { words: place.search });
+    return { text, action: { text: t("queue.clearFilters"), href: site.href(placePath(elsewhere(place, { view: place.view }))) } };
+  }
+  const approved = { text: t("queue.seeApproved"), href: site.href(placePath(elsewhere(place, { view: "approved" }))) };
+  return { text: t(NONE[place.view]), ...(place.view === "pending" ? { action: approved } : {}) };
 }
 
-function emptyState({ t }: Context, search: string, view: (typeof QUEUE_VIEWS)[number], approvedHref: string): CommentQueuePage["empty"] {
-  if (search !== "") return { text: t("queue.noneHolds", { words: search }) };
-  return {
-    text: t(NONE[view]),
-    ...(view === "pending" ? { action: { text: t("queue.seeApproved"), href: approvedHref } } : {}),
-  };
-}
-
-const NONE: Record<(typeof QUEUE_VIEWS)[number], MessageKey> = {
+const NONE: Record<QueuePlace["view"], MessageKey> = {
   pending: "queue.nonePending",
+  reported: "queue.noneReported",
   approved: "queue.noneApproved",
   spam: "queue.noneSpam",
   trash: "queue.noneTrash",
   all: "queue.noneAtAll",
+  mine: "queue.noneMine",
 };
+
+const EMPTY_LABELS = { spam: "queue.emptySpam", trash: "queue.emptyTrash" } as const;

@@ -32,8 +32,10 @@ export interface QueueLive {
   eventsHref: string;
   /** The newest event of when the page was made. */
   after: number;
-  /** The states that the view shows; absent where only the server can tell what belongs to it. */
-  statuses?: string;
+  /** The states that stay in the view, separated by spaces; none where each decision takes a comment out of it. */
+  statuses: string;
+  /** Whether a comment's state alone tells that it belongs into the view; else only the server can. */
+  announces: boolean;
   /** New ones come first on this page. */
   atTop: boolean;
 }

@@ -1,9 +1,10 @@
 import type { Act } from "../../comments/moderation-verbs.ts";
+import { QUEUE_VIEWS, type QueueScope, type QueueView } from "../../comments/queue-filter.ts";
 import type { MessageKey } from "../../i18n/translate.ts";
 
 type Status = "approved" | "pending" | "spam" | "trash";
 
-/** What can be done with a comment in a state, or with those in a view; the first is the likeliest. */
+/** What can be done with a comment in a state, or with those in a view of several states; the first is the likeliest. */
 export const ACTS_ON: Record<Status | "all", Act[]> = {
   pending: ["approve", "spam", "trash"],
   approved: ["unapprove", "spam", "trash"],
@@ -11,6 +12,16 @@ export const ACTS_ON: Record<Status | "all", Act[]> = {
   trash: ["restore", "spam", "delete"],
   all: ["approve", "unapprove", "spam", "trash"],
 };
+
+/** The state of everything in a view, or "all". */
+export function stateOfView(view: QueueView): Status | "all" {
+  return view === "mine" || view === "reported" ? "all" : view;
+}
+
+/** The views that somebody has: all comments that an author looks after are on posts of their own. */
+export function viewsOf({ postAuthorId }: QueueScope): QueueView[] {
+  return QUEUE_VIEWS.filter((view) => view !== "mine" || postAuthorId === undefined);
+}
 
 /** What an act is called on a button. @param place the state of the comment, or the view */
 export function actLabel(act: Act, place: Status | "all"): MessageKey {
@@ -53,10 +64,18 @@ export const STATUS_LABELS: Record<Status, MessageKey> = {
   trash: "queue.isTrash",
 };
 
-export const VIEW_LABELS: Record<Status | "all", MessageKey> = {
+export const KIND_LABELS: Record<"pingback" | "trackback" | "webmention", MessageKey> = {
+  pingback: "queue.pingback",
+  trackback: "queue.trackback",
+  webmention: "queue.webmention",
+};
+
+export const VIEW_LABELS: Record<QueueView, MessageKey> = {
   pending: "queue.viewPending",
+  reported: "queue.viewReported",
   approved: "queue.viewApproved",
   spam: "queue.viewSpam",
   trash: "queue.viewTrash",
   all: "desk.all",
+  mine: "queue.viewMine",
 };

@@ -39,6 +39,8 @@ const WORDS: Record<string, MessageKey> = {
   unlinked: "event.unlinked",
   merged: "event.merged",
   "profile-changed": "event.profileChanged",
+  claimed: "event.claimed",
+  "erased-somebody": "event.erasedSomebody",
   "merged-into": "event.mergedInto",
   "email-confirmed": "event.emailConfirmed",
   "password-changed": "event.passwordChanged",

@@ -22,6 +22,7 @@ const RANGES = {
   threadDepth: [1, 10],
   commentsPerPage: [0, 1000],
   editMinutes: [0, 10_080],
+  heldMailMinutes: [0, 1440],
   maxLinks: [0, 1000],
 } as const;
 type Count = keyof typeof RANGES;
@@ -50,6 +51,11 @@ export function readSettingsForm(req: Request): SettingsValues {
     privacyPage: text("privacyPage"),
     mailOnComment: checked("mailOnComment"),
     mailOnHeld: checked("mailOnHeld"),
+    heldMailMinutes: text("heldMailMinutes"),
+    mailHeldText: checked("mailHeldText"),
+    mentionsReceived: checked("mentionsReceived"),
+    mentionsSent: checked("mentionsSent"),
+    proofOfWork: text("proofOfWork"),
     maxLinks: text("maxLinks"),
     commentsOpenByDefault: checked("commentsOpenByDefault"),
     nameAndEmailRequired: checked("nameAndEmailRequired"),
@@ -89,8 +95,12 @@ export function checkSettings(values: SettingsValues): Partial<Settings> & Pick<
   const numbers = forEachCount((name) => checkCount(name, values[name], errors));
   if (Object.keys(errors).length > 0) throw new Invalid(errors);
   const privacyPage = values.privacyPage === "" ? "" : tidyPath(values.privacyPage);
-  return { ...rest, ...numbers, commentOrder: values.commentOrder === "newest" ? "newest" : "oldest", permalinkPattern, privacyPage };
+  const commentOrder = values.commentOrder === "newest" ? "newest" : "oldest";
+  const proofOfWork = PROOFS.find((choice) => choice === values.proofOfWork) ?? "auto";
+  return { ...rest, ...numbers, commentOrder, proofOfWork, permalinkPattern, privacyPage };
 }
+
+const PROOFS = ["off", "auto", "always"] as const;
 
 /** A path of this blog, without a query. */
 function isPath(text: string): boolean {
