@@ -30,6 +30,7 @@ import { mailboxRoutes } from "./mail/mailbox-routes.ts";
 import { meRoutes } from "./me/routes.ts";
 import { openMail } from "./mail/open.ts";
 import { oneClickRoutes, subscriptionRoutes } from "./mail/routes.ts";
+import { classifierJobs } from "./moderation/classifier-lessons.ts";
 import { mentionJobs, outsideMentionJobs } from "./mentions/jobs.ts";
 import { mentionRoutes } from "./mentions/routes.ts";
 import { openContext } from "./open-context.ts";
@@ -39,6 +40,7 @@ import { commentRoutes } from "./reader/comment-routes.ts";
 import { liveRoutes } from "./reader/live-routes.ts";
 import { replyRoutes } from "./reader/reply-routes.ts";
 import { readerRoutes } from "./reader/routes.ts";
+import { voiceRoutes } from "./reader/voice-routes.ts";
 import { addSampleContent } from "./sample-content.ts";
 
 /** A blog that runs. */
@@ -81,7 +83,7 @@ export async function createBlog(options: BlogOptions = {}): Promise<Blog> {
     ...mentionJobs(context),
     ...mail.jobs,
   });
-  jobs.handle(outsideMentionJobs(context), "outside");
+  jobs.handle({ ...outsideMentionJobs(context), ...classifierJobs(context) }, "outside");
   jobs.start();
   const live = createLive(context);
   const router = blogRouter(context, live);
@@ -125,6 +127,7 @@ function blogRouter(ctx: Context, live: Live): Router {
   router.use(sitemapRoutes(ctx));
   router.use(replyRoutes(ctx));
   router.use(commentRoutes(ctx));
+  router.use(voiceRoutes(ctx));
   router.use(liveRoutes(ctx, live));
   router.use(mentionRoutes(ctx));
   router.use(subscriptionRoutes(ctx));

@@ -4,7 +4,7 @@ import { Command, CommanderError } from "commander";
 import { config } from "dotenv";
 import { OptionsError } from "./options.ts";
 import { runDoctor } from "./doctor-command.ts";
-import { addUserCommand, importCommand, serveCommand } from "./commands.ts";
+import { addUserCommand, checkLogCommand, importCommand, serveCommand } from "./commands.ts";
 
 config({ quiet: true });
 
@@ -30,6 +30,12 @@ program
   .requiredOption("--role <role>", "administrator, editor, author, contributor, subscriber or reader")
   .requiredOption("--password-stdin", "read the password from standard input")
   .action(addUserCommand);
+
+program
+  .command("check-log")
+  .description("compare every comment's state with the log of what happened to it, and each post's counter with its comments")
+  .option("--repair", "write what the log says")
+  .action(checkLogCommand);
 
 program
   .command("doctor")

@@ -8,6 +8,7 @@ import { ROLES, type Role } from "./accounts/permissions.ts";
 import { setupLink } from "./accounts/setup.ts";
 import { startStandIns } from "./accounts/stand-ins/start.ts";
 import { createBlog } from "./blog.ts";
+import { isAsLogged, rebuildStates, reportLines } from "./comments/check-log.ts";
 import type { Context } from "./context.ts";
 import { readEnvironment } from "./environment.ts";
 import { Invalid } from "./errors.ts";
@@ -58,6 +59,15 @@ export async function importCommand(file: string, options: { dryRun?: boolean; j
       { dryRun: options.dryRun ?? false, json: options.json ?? false },
       { stdout: process.stdout, stderr: process.stderr },
     );
+  });
+}
+
+/** `pamphlet check-log`: ends with 1 where something is otherwise than the log says, and was not repaired. */
+export async function checkLogCommand({ repair = false }: { repair?: boolean }): Promise<void> {
+  await withContext(async (ctx) => {
+    const report = await rebuildStates(ctx, { repair });
+    process.stdout.write(reportLines(report).map((line) => `${line}\n`).join(""));
+    process.exitCode = isAsLogged(report) || repair ? 0 : 1;
   });
 }
 

@@ -1,5 +1,7 @@
 import { deleteOldAttempts } from "./accounts/attempt-store.ts";
 import { deleteOldLinks } from "./accounts/email-link-store.ts";
+import { monthOf } from "./accounts/offering.ts";
+import { deleteMonthsBefore } from "./accounts/provider-store.ts";
 import { deleteOldSecondSteps } from "./accounts/second-step-store.ts";
 import { deleteExpiredSessions } from "./accounts/session-store.ts";
 import { GRAVATAR_ANSWER_MS } from "./comments/gravatar.ts";
@@ -17,29 +19,33 @@ const JOBS_KEPT_MS = 30 * 24 * HOUR_MS;
 /** Longer than any limit counts them. */
 const LINKS_KEPT_MS = 24 * HOUR_MS;
 const MAILS_KEPT_MS = 30 * 24 * HOUR_MS;
+/** How often each way in was used is known for two years and the month that runs. */
+const MONTHS_KEPT = 24;
 /** So long the deletion of a comment can be taken back. */
 const DELETED_KEPT_MS = 30 * 24 * HOUR_MS;
 
-/** Removes, now and every hour, what has run out: sessions, sign-ins under way, parked texts, records of jobs done. */
+/** Removes, every hour, what has run out. */
 export function keepHouse(ctx: Context): { close(): void } {
-  const tidy = () => {
-    const now = ctx.now();
-    ctx.db
-      .transaction(async (tx) => {
-        await deleteExpiredSessions(tx, now);
-        await deleteOldAttempts(tx, now);
-        await deleteOldSecondSteps(tx, now);
-        await deleteOldLinks(tx, new Date(now.getTime() - LINKS_KEPT_MS));
-        await deleteExpiredParked(tx, now);
-        await deleteGravatarAnswers(tx, new Date(now.getTime() - GRAVATAR_ANSWER_MS));
-        await deleteOldMails(tx, new Date(now.getTime() - MAILS_KEPT_MS));
-        await deleteOldSubscriptions(tx, { unconfirmedBefore: new Date(now.getTime() - CONFIRM_MS), endedBefore: new Date(now.getTime() - MAILS_KEPT_MS) });
-        await purgeDeleted(tx, new Date(now.getTime() - DELETED_KEPT_MS));
-        await deleteDoneJobs(tx, new Date(now.getTime() - JOBS_KEPT_MS));
-      })
-      .catch((error: unknown) => ctx.log.error({ err: error }, "housekeeping failed"));
-  };
+  const tidy = () => void tidyHouse(ctx).catch((error: unknown) => ctx.log.error({ err: error }, "housekeeping failed"));
   const timer = setInterval(tidy, HOUR_MS);
   timer.unref();
   return { close: () => clearInterval(timer) };
+}
+
+/** Removes what has run out: sessions, sign-ins and links under way, parked texts, old mails, records of jobs done. What happened to accounts is kept. */
+export function tidyHouse(ctx: Context): Promise<void> {
+  const now = ctx.now();
+  return ctx.db.transaction(async (tx) => {
+    await deleteExpiredSessions(tx, now);
+    await deleteOldAttempts(tx, now);
+    await deleteOldSecondSteps(tx, now);
+    await deleteOldLinks(tx, new Date(now.getTime() - LINKS_KEPT_MS));
+    await deleteMonthsBefore(tx, monthOf(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS_KEPT, 1))));
+    await deleteExpiredParked(tx, now);
+    await deleteGravatarAnswers(tx, new Date(now.getTime() - GRAVATAR_ANSWER_MS));
+    await deleteOldMails(tx, new Date(now.getTime() - MAILS_KEPT_MS));
+    await deleteOldSubscriptions(tx, { unconfirmedBefore: new Date(now.getTime() - CONFIRM_MS), endedBefore: new Date(now.getTime() - MAILS_KEPT_MS) });
+    await purgeDeleted(tx, new Date(now.getTime() - DELETED_KEPT_MS));
+    await deleteDoneJobs(tx, new Date(now.getTime() - JOBS_KEPT_MS));
+  });
 }

@@ -1,3 +1,4 @@
+import { isIP, isIPv4 } from "node:net";
 import { z } from "zod";
 import type { Logger } from "pino";
 import type { Theme } from "./pages.ts";
@@ -156,7 +157,10 @@ const optionsSchema = z.object({
     .refine(({ kind, key }) => kind !== "akismet" || key !== undefined, "key: must be given")
     .optional(),
   localPeers: z.array(webUrl).optional(),
-  trustProxy: z.union([z.boolean(), z.number(), z.string()]).optional(),
+  trustProxy: z
+    .union([z.boolean(), z.number(), z.string()])
+    .refine(canBeTrusted, 'must be true, a number of hops, or addresses ("loopback, 10.0.0.0/8")')
+    .optional(),
   sampleContent: z.boolean().optional(),
   cacheBytes: z.int().min(0).optional(),
   theme: z.custom<Theme>((value) => typeof value === "object" && value !== null).optional(),
@@ -193,4 +197,13 @@ export function resolveOptions(options: BlogOptions, secret: string): ResolvedOp
     cacheBytes: options.cacheBytes ?? 64 * 1024 * 1024,
     mail: options.smtpUrl !== undefined ? "smtp" : options.url === undefined ? "shown" : "off",
   };
+}
+
+/** What Express takes for proxies: it throws at anything else when the server starts. */
+function canBeTrusted(proxies: boolean | number | string): boolean {
+  if (typeof proxies !== "string") return true;
+  return proxies.split(",").every((each) => {
+    const [address = "", mask = "32"] = each.trim().split("/");
+    return ["loopback", "linklocal", "uniquelocal"].includes(each.trim()) || (isIP(address) !== 0 && (/^\d{1,3}$/.test(mask) || isIPv4(mask)));
+  });
 }

@@ -12,7 +12,9 @@ import type { LetterPage, MailboxPage, QuestionPage, SubscriptionsPage } from ".
 import type { ExportPage, MePage, MergePage, MyCommentsPage } from "./pages/me.ts";
 import type { PostPage } from "./pages/post.ts";
 import type { DoorPage, PasskeysPage, RecoveryCodesPage, SecondFactorPage, TotpPage } from "./pages/proofs.ts";
+import type { ProofOfWorkPage } from "./pages/proof-of-work.ts";
 import type { EditCommentPage, ReplyForm } from "./pages/reply-form.ts";
+import type { AppealPage, ReportPage } from "./pages/voices.ts";
 
 export type * from "./pages/doors.ts";
 export type * from "./pages/erasure.ts";
@@ -21,8 +23,10 @@ export type * from "./pages/lists.ts";
 export type * from "./pages/mail.ts";
 export type * from "./pages/me.ts";
 export type * from "./pages/post.ts";
+export type * from "./pages/proof-of-work.ts";
 export type * from "./pages/proofs.ts";
 export type * from "./pages/reply-form.ts";
+export type * from "./pages/voices.ts";
 
 export interface ErrorPage {
   kind: "error";
@@ -49,6 +53,9 @@ export type Page =
   | SearchPage
   | PostPage
   | EditCommentPage
+  | ReportPage
+  | AppealPage
+  | ProofOfWorkPage
   | SignInPage
   | SignInAddressPage
   | SignInLeavePage

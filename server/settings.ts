@@ -89,6 +89,8 @@ export const settingsSchema = z.object({
   filterSpams: z.int().min(0).max(1000).default(0),
   /** As many comments of each kind the filter has to have learned before it speaks. */
   filterLeast: z.int().min(1).max(10_000).default(20),
+  /** Reports from so many networks hold a comment until a moderator answers; 0: never. */
+  reportsToHold: z.int().min(0).max(100).default(3),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

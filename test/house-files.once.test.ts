@@ -72,6 +72,7 @@ describe("only", () => {
     expect([...rooms].toSorted(), "storedHtml is for columns that were sanitized when they were written.").toEqual([
       "server/comments",
       "server/feeds",
+      "server/moderation",
       "server/posts",
       "server/reader",
       "server/search",

@@ -30,7 +30,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   accounts: ["db", "frame", "http"],
   terms: ["db"],
   posts: ["db", "jobs", "accounts", "terms"],
-  moderation: ["db", "http", "accounts", "posts"],
+  moderation: ["db", "jobs", "http", "accounts", "posts"],
   comments: ["db", "jobs", "http", "accounts", "posts", "moderation"],
   mail: ["db", "jobs", "cache", "frame", "http", "accounts", "posts", "comments", "moderation"],
   mentions: ["db", "jobs", "http", "accounts", "posts", "comments"],
@@ -38,11 +38,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   search: ["db", "frame", "posts"],
   feeds: ["db", "cache", "http", "terms", "posts", "comments", "search"],
   erasure: ["db", "jobs", "frame", "http", "accounts", "comments", "mail"],
-  transfer: ["db", "posts", "comments", "erasure"],
+  transfer: ["db", "accounts", "posts", "comments", "erasure"],
   reader: ["db", "cache", "frame", "http", "accounts", "terms", "posts", "comments", "moderation", "mail", "mentions", "live", "search", "feeds"],
   me: ["db", "frame", "http", "accounts", "posts", "comments", "moderation", "mail"],
   doctor: ["db", "accounts", "mail"],
-  admin: ["db", "cache", "frame", "http", "accounts", "terms", "posts", "comments", "mail", "erasure", "doctor"],
+  admin: ["db", "cache", "frame", "http", "accounts", "terms", "posts", "comments", "moderation", "mail", "live", "mentions", "erasure", "doctor"],
   context: ["i18n", "db", "jobs", "cache", "http", "accounts", "mail"],
 };
 

@@ -4,6 +4,7 @@ import { Icon } from "./icons.tsx";
 import { rich, t } from "./language.ts";
 import { OwnActs } from "./own-acts.tsx";
 import { Raw } from "./raw.tsx";
+import { Appeal } from "./appeal-link.tsx";
 
 /** Steps that a phone shows (70-thread.css); deeper replies say there whom they answer. */
 const STEPS_ON_A_PHONE = 3;
@@ -61,15 +62,20 @@ function Comment({ comment, parent, steppedIn }: { comment: CommentView; parent?
       </header>
       {comment.pending && (
         <p class="awaiting">
-          <Icon name="waiting" /> {t("comment.pending")} {comment.why}
+          <Icon name="waiting" /> {t("comment.pending")} {comment.why} <Appeal appeal={comment.appeal} />
         </p>
       )}
       <Raw class="comment-text" html={comment.html} />
-      {(comment.replyHref || comment.own) && (
+      {(comment.replyHref || comment.reportHref || comment.own) && (
         <div class="comment-actions">
           {comment.replyHref && (
             <a class="reply-link" rel="nofollow" href={comment.replyHref} aria-label={t("comment.replyTo", { name: comment.author.name })}>
               {t("comment.reply")}
+            </a>
+          )}
+          {comment.reportHref && (
+            <a class="report-link" rel="nofollow" href={comment.reportHref} aria-label={t("report.linkTo", { name: comment.author.name })}>
+              {t("report.link")}
             </a>
           )}
           {comment.own && <OwnActs acts={comment.own} />}

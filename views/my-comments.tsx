@@ -1,4 +1,5 @@
 import type { MyComment, MyCommentsPage } from "../server/pages.ts";
+import { Appeal } from "./appeal-link.tsx";
 import { rich, t } from "./language.ts";
 import { Layout } from "./layout.tsx";
 import { OwnActs } from "./own-acts.tsx";
@@ -36,7 +37,7 @@ export function MyCommentList({ items, level }: { items: MyComment[]; level: 2 |
 }
 
 function Mine({ comment, level }: { comment: MyComment; level: 2 | 3 }) {
-  const { href, post, excerpt, written, edited, state, stateText, reason, own } = comment;
+  const { href, post, excerpt, written, edited, state, stateText, reason, appeal, own } = comment;
   const Heading = level === 2 ? "h2" : "h3";
   const title = linkTitle(post.title);
   const time = <time datetime={written.iso}>{written.text}</time>;
@@ -48,7 +49,11 @@ function Mine({ comment, level }: { comment: MyComment; level: 2 | 3 }) {
         <span class={`me-mark me-mark-${state}`}>{stateText}</span> {href ? <a href={href}>{time}</a> : time}
         {edited && <>, {rich("me.edited", { date: <time datetime={edited.iso}>{edited.text}</time> })}</>}
       </p>
-      {reason && <p class="me-quiet">{reason}</p>}
+      {(reason || appeal) && (
+        <p class="me-quiet">
+          {reason} <Appeal appeal={appeal} />
+        </p>
+      )}
       {own && (
         <div class="own-what">
           <OwnActs acts={own} /> <span class="own-left">{t("own.left", { minutes: own.minutesLeft })}</span>

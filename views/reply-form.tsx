@@ -67,11 +67,11 @@ function AsReader({ asReader: { action, returnTo } }: { asReader: NonNullable<Re
   );
 }
 
-function Closed({ reply: { values, errors } }: { reply: ReplyForm }) {
+function Closed({ reply: { values, errors, locked } }: { reply: ReplyForm }) {
   return (
     <>
       <p class="comments-closed" id="respond">
-        {t("reply.closed")}
+        {t(locked ? "reply.isLocked" : "reply.closed")}
       </p>
       {values.comment && (
         <section class="respond reply-form">

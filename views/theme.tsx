@@ -1,5 +1,6 @@
 import { renderToString } from "preact-render-to-string";
 import type { Page, ReplyForm, Theme } from "../server/pages.ts";
+import { AppealComment } from "./appeal-comment.tsx";
 import { Archive } from "./archive.tsx";
 import { Door } from "./door.tsx";
 import { Claims } from "./claims.tsx";
@@ -16,8 +17,10 @@ import { Merge } from "./merge.tsx";
 import { MyComments } from "./my-comments.tsx";
 import { MyExport } from "./my-export.tsx";
 import { Post } from "./post.tsx";
+import { ProofOfWork } from "./proof-of-work.tsx";
 import { Question } from "./question.tsx";
 import { Reply } from "./reply-form.tsx";
+import { ReportComment } from "./report-comment.tsx";
 import { Search } from "./search.tsx";
 import { RecoveryCodes, SecondFactor, Totp } from "./second-factor.tsx";
 import { Setup } from "./setup.tsx";
@@ -53,6 +56,12 @@ function PageView({ page }: { page: Page }) {
       return <Post page={page} replyHtml={renderReply(page.reply)} />;
     case "edit-comment":
       return <EditComment page={page} />;
+    case "proof-of-work":
+      return <ProofOfWork page={page} />;
+    case "report-comment":
+      return <ReportComment page={page} />;
+    case "appeal-comment":
+      return <AppealComment page={page} />;
     case "sign-in":
       return <SignIn page={page} />;
     case "sign-in-address":

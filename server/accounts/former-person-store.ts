@@ -4,6 +4,7 @@ type Db = Client | Tx;
 
 /** Keys in the table of settings, which is looked up by key. */
 const FORMER_SLUG = "formerAuthor:";
+const FORMER_IMPORT = "formerImport:";
 /** What is recorded of the account that is gone. */
 const MERGED_INTO = "merged-into";
 
@@ -42,12 +43,38 @@ export async function findByFormerSlug(db: Db, slug: string): Promise<string | u
   return person?.slug;
 }
 
-/** Forgets under which slugs somebody could be found before: they tell a name. */
-export async function deleteFormerSlugs(tx: Tx, personId: number): Promise<void> {
-  await tx.setting.deleteMany({ where: { key: { startsWith: FORMER_SLUG }, value: JSON.stringify(personId) } });
+/** An author of another blog, by what that one calls them. */
+export interface ImportedAuthor {
+  source: string;
+  sourceId: string;
 }
 
-/** Those that led to one person lead to another. */
-export async function moveFormerSlugs(tx: Tx, fromId: number, toId: number): Promise<void> {
-  await tx.setting.updateMany({ where: { key: { startsWith: FORMER_SLUG }, value: JSON.stringify(fromId) }, data: { value: JSON.stringify(toId) } });
+/** Lets what an import brings of an author belong to another person from now on. */
+export async function rememberFormerImport(tx: Tx, { source, sourceId }: ImportedAuthor, personId: number): Promise<void> {
+  const row = { key: FORMER_IMPORT + JSON.stringify([source, sourceId]), value: JSON.stringify(personId) };
+  await tx.setting.upsert({ where: { key: row.key }, create: row, update: row });
+}
+
+/** Authors of other blogs who became a part of somebody: of one person, or of everybody. */
+export async function listFormerImports(db: Db, personId?: number): Promise<(ImportedAuthor & { personId: number })[]> {
+  const ofOne = personId === undefined ? {} : { value: JSON.stringify(personId) };
+  const rows = await db.setting.findMany({ where: { key: { startsWith: FORMER_IMPORT }, ...ofOne } });
+  return rows.map(({ key, value }) => {
+    const [source = "", sourceId = ""] = JSON.parse(key.slice(FORMER_IMPORT.length)) as string[];
+    return { source, sourceId, personId: Number(JSON.parse(value)) };
+  });
+}
+
+/** What somebody was known by before leads to them no more: it tells a name. */
+export async function deleteFormerKeys(tx: Tx, personId: number): Promise<void> {
+  await tx.setting.deleteMany({ where: ledTo(personId) });
+}
+
+/** What led to one person leads to another. */
+export async function moveFormerKeys(tx: Tx, fromId: number, toId: number): Promise<void> {
+  await tx.setting.updateMany({ where: ledTo(fromId), data: { value: JSON.stringify(toId) } });
+}
+
+function ledTo(personId: number) {
+  return { OR: [FORMER_SLUG, FORMER_IMPORT].map((startsWith) => ({ key: { startsWith } })), value: JSON.stringify(personId) };
 }

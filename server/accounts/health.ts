@@ -3,7 +3,7 @@ import type { Tx } from "../db/database.ts";
 import { againIfTaken } from "../db/taken.ts";
 import { isFull, isTroubled, monthOf } from "./offering.ts";
 import { findKind } from "./provider-settings.ts";
-import { countFailure, countSuccess, type NewProviderState } from "./provider-store.ts";
+import { countFailure, countProvokedFailure, countSuccess, type NewProviderState } from "./provider-store.ts";
 
 /**
  * A sign-in at a provider went through: counted for the month, and its failures are forgotten. In a transaction of its own, since the
@@ -17,12 +17,17 @@ export async function noteSuccess(ctx: Context, key: string): Promise<void> {
   if (isTroubled(before, now) || isFull({ ceiling: before.ceiling, signIns })) await showChange(ctx);
 }
 
-/** A sign-in at a provider failed, not by the person's own doing. @param trouble the kind of fault */
-export async function noteFailure(ctx: Context, key: string, trouble: string): Promise<void> {
+/**
+ * A sign-in at a provider failed, not by the person's own wish.
+ * @param trouble the kind of fault
+ * @param provokable anybody could have brought it about, by a callback that was made up: it is counted, and marks nothing as troubled
+ */
+export async function noteFailure(ctx: Context, key: string, trouble: string, provokable = false): Promise<void> {
   ctx.log.warn({ provider: key, trouble }, "a sign-in did not work");
   const way = wayOf(ctx, key);
   if (!way) return;
   const now = ctx.now();
+  if (provokable) return inOne(ctx, (tx) => countProvokedFailure(tx, way, monthOf(now)));
   const failuresInRow = await inOne(ctx, (tx) => countFailure(tx, way, monthOf(now), now, trouble.slice(0, 200)));
   if (isTroubled({ failuresInRow, lastFailureAt: now }, now)) await showChange(ctx);
 }

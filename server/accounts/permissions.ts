@@ -31,6 +31,8 @@ export const CAPABILITIES = {
   writePages: { administrator: "any", editor: "any" },
   /** See the queue and decide on comments. */
   moderateComments: { administrator: "any", editor: "any", author: "own" },
+  /** Say who is refused, held or let pass, whatever the rules say. */
+  manageBans: { administrator: "any", editor: "any" },
   /** Make and change categories and tags beyond naming them in a post. */
   manageTerms: { administrator: "any", editor: "any" },
   /** Add files to the library. */

@@ -12,6 +12,7 @@ import type { OfferedProvider } from "./providers.ts";
 import { type Ending, POPUP, showArrival, showEnding, showKeptText, troubleHref } from "./return-from-sign-in.ts";
 import { seeOther } from "./see-other.ts";
 import type { Provider } from "./strategies/provider.ts";
+import { canBeProvoked } from "./strategies/provoked.ts";
 import { requireViewer } from "./viewer.ts";
 
 /** Sends a reader to a provider, or back at once when it does not answer. @param returnTo where to go if there is nothing to park */
@@ -77,7 +78,7 @@ export async function returnFromProvider(ctx: Context, req: Request, res: Respon
 /** Where people name a server themselves, a fault of that one says nothing of this way in. */
 async function noteFault(ctx: Context, { key, asksAddress }: Provider, trouble: string): Promise<void> {
   if (asksAddress) ctx.log.warn({ provider: key, trouble }, "a sign-in did not work");
-  else await noteFailure(ctx, key, trouble);
+  else await noteFailure(ctx, key, trouble, canBeProvoked(trouble));
 }
 
 /** Nobody is signed in on the word of a callback alone; but what was typed before is given back. */

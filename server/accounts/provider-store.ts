@@ -46,6 +46,12 @@ export async function countSuccess(tx: Tx, way: NewProviderState, month: string,
   return { before, signIns: (await countInMonth(tx, way.key, month, "signIns")).signIns };
 }
 
+/** A failure that says nothing of the provider: it counts in the month alone. */
+export async function countProvokedFailure(tx: Tx, way: NewProviderState, month: string): Promise<void> {
+  await ensureProviderState(tx, way);
+  await countInMonth(tx, way.key, month, "failures");
+}
+
 /** A failure. @returns how many there are in a row */
 export async function countFailure(tx: Tx, way: NewProviderState, month: string, at: Date, trouble: string): Promise<number> {
   await ensureProviderState(tx, way);
@@ -55,6 +61,11 @@ export async function countFailure(tx: Tx, way: NewProviderState, month: string,
   });
   await countInMonth(tx, way.key, month, "failures");
   return failuresInRow;
+}
+
+/** Forgets how often the ways in were used before a month. @param month "2026-11" */
+export async function deleteMonthsBefore(tx: Tx, month: string): Promise<void> {
+  await tx.providerMonth.deleteMany({ where: { month: { lt: month } } });
 }
 
 async function ensureProviderState(tx: Tx, way: NewProviderState): Promise<void> {

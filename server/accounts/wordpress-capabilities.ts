@@ -30,6 +30,7 @@ export const WORDPRESS_CAPABILITIES: Record<Capability, readonly string[]> = {
     "delete_private_pages",
   ],
   moderateComments: ["moderate_comments"],
+  manageBans: ["moderate_comments"],
   manageTerms: ["manage_categories"],
   uploadMedia: ["upload_files"],
   managePeople: ["list_users", "create_users", "edit_users", "promote_users", "remove_users", "delete_users"],

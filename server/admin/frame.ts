@@ -7,8 +7,8 @@ import type { Context } from "../context.ts";
 import { siteFrame } from "../frame.ts";
 import type { AdminFrame, AdminNotice, Section, SectionKey } from "./pages.ts";
 
-/** What surrounds an admin page. @param current the section that it belongs to @param notice what has just happened */
-export async function adminFrame(ctx: Context, req: Request, current: SectionKey, notice?: AdminNotice): Promise<AdminFrame> {
+/** What surrounds an admin page. @param current the section that it belongs to @param notice what has just happened @param waiting how many comments wait, if that is known */
+export async function adminFrame(ctx: Context, req: Request, current: SectionKey, notice?: AdminNotice, waiting?: number): Promise<AdminFrame> {
   const { site, assets } = ctx;
   const viewer = requireViewer(req);
   const { title, language, homeHref, stylesheetHref, scriptHref, iconHref } = await siteFrame(ctx);
@@ -28,7 +28,7 @@ export async function adminFrame(ctx: Context, req: Request, current: SectionKey
     signOutAction: site.href("/sign-out"),
     asReaderAction: site.href("/admin/as-reader"),
     newPostHref: site.href("/admin/posts/new"),
-    sections: sectionsFor(ctx, viewer, await countWaiting(ctx, viewer)).map((section) => ({
+    sections: sectionsFor(ctx, viewer, waiting ?? (await countWaiting(ctx, viewer))).map((section) => ({
       ...section,
       current: section.key === current,
     })),
@@ -82,6 +82,12 @@ function sectionsFor(ctx: Context, viewer: Viewer, waiting: number): Omit<Sectio
       text: ctx.t("rules.title"),
       href: site.href("/admin/rules"),
       shown: can(viewer, "manageSettings"),
+    },
+    {
+      key: "bans",
+      text: ctx.t("bans.title"),
+      href: site.href("/admin/bans"),
+      shown: can(viewer, "manageBans"),
     },
     {
       key: "people",

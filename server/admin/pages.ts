@@ -4,14 +4,20 @@
  */
 import type { Avatar, Link, Moment, Paging } from "../pages.ts";
 import type { CommentQueuePage, StaffEditPage } from "./comments/pages.ts";
+import type { BansPage } from "./bans/pages.ts";
 import type { ForgetPage } from "./erasure/pages.ts";
 import type { WayPage, WaysPage } from "./ways/pages.ts";
+import type { InsightPage } from "./insight/pages.ts";
+import type { RulesPage } from "./rules/pages.ts";
 import type { AdminFrame, EmptyState, ListSearch, RowAct, ViewLink } from "./page-parts.ts";
 import type { DoctorPage, PeoplePage, PersonPage, RolesPage } from "./staff-pages.ts";
 
 export type * from "./comments/pages.ts";
+export type * from "./bans/pages.ts";
 export type * from "./erasure/pages.ts";
+export type * from "./insight/pages.ts";
 export type * from "./page-parts.ts";
+export type * from "./rules/pages.ts";
 export type * from "./ways/pages.ts";
 export type * from "./staff-pages.ts";
 
@@ -114,6 +120,8 @@ export interface EditorPage {
   /** After a conflict: the version that somebody saved meanwhile. */
   savedElsewhere?: { title: string; content: string; saved: Moment };
   trashAction?: string;
+  /** Sites that were told of links in it; absent where none is told of anything. */
+  mentions?: { target: string; host: string; state: string }[];
   maxContentLength: number;
 }
 
@@ -128,7 +136,10 @@ export interface EditorValues {
   publishedLocal: string;
   newCategories: string;
   tagNames: string;
-  commentsOpen: boolean;
+  /** "open", "closed" or "locked". */
+  replies: "open" | "closed" | "locked";
+  slowSeconds: string;
+  commentRule: "" | "hold" | "open";
   sticky: boolean;
   isPrivate: boolean;
   password: string;
@@ -158,6 +169,8 @@ export interface SettingsPage {
   pages: { path: string; title: string }[];
   /** Where the blog is looked over. */
   doctorLink: Link;
+  /** Where the rules are that decide on comments. */
+  rulesLink: Link;
   /** Patterns to choose from, with an example each. */
   patterns: { pattern: string; label: string; example: string }[];
 }
@@ -192,12 +205,6 @@ export interface SettingsValues {
   mailHeldText: boolean;
   mentionsReceived: boolean;
   mentionsSent: boolean;
-  /** "off", "auto" or "always". */
-  proofOfWork: string;
-  manualApproval: boolean;
-  earlierApprovalNeeded: boolean;
-  maxLinks: string;
-  heldWords: string;
 }
 
 /** The outbox: what was sent, what waits, what failed and why. */
@@ -229,4 +236,4 @@ export interface OutboxRow {
   acts: RowAct[];
 }
 
-export type AdminPage = DashboardPage | PostListPage | EditorPage | CommentQueuePage | StaffEditPage | SettingsPage | PeoplePage | PersonPage | RolesPage | DoctorPage | OutboxPage | ForgetPage | WaysPage | WayPage;
+export type AdminPage = BansPage | DashboardPage | PostListPage | EditorPage | CommentQueuePage | StaffEditPage | SettingsPage | RulesPage | InsightPage | PeoplePage | PersonPage | RolesPage | DoctorPage | OutboxPage | ForgetPage | WaysPage | WayPage;

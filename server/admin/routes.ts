@@ -5,6 +5,7 @@ import { needSignIn, requireViewer } from "../accounts/viewer.ts";
 import type { Context } from "../context.ts";
 import type { Live } from "../live/live.ts";
 import { asReaderRoutes, refuseAsReader } from "./as-reader.ts";
+import { banRoutes } from "./bans/routes.ts";
 import { commentRoutes } from "./comments/routes.ts";
 import { dashboardRoutes } from "./dashboard/routes.ts";
 import { insightRoutes } from "./insight/routes.ts";
@@ -32,6 +33,7 @@ export function adminRoutes(ctx: Context, live: Live): Router {
   router.use(editorRoutes(ctx));
   router.use(postListRoutes(ctx));
   router.use(commentRoutes(ctx, live));
+  router.use(banRoutes(ctx));
   router.use(insightRoutes(ctx));
   router.use(ruleRoutes(ctx));
   router.use(settingsRoutes(ctx));

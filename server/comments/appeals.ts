@@ -70,7 +70,7 @@ async function writeAppeal(ctx: Context, tx: Tx, id: number, { text, muted }: { 
 async function reopen(ctx: Context, tx: Tx, { id, status }: QuestionedComment): Promise<CommentStatus> {
   if (status !== "trash" || !isRemovedByStaff((await listLastChanges(tx, [id])).get(id))) return status;
   await moveStatus(ctx.db, tx, [id], "trash", "pending");
-  await reportHeld(ctx, tx, id);
+  await reportHeld(ctx, tx);
   return "pending";
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from "../accounts/permissions.ts";
 import type { Client, Database, Prisma, Tx } from "../db/database.ts";
-import { conditionOf, type QueueMatch } from "./queue-filter.ts";
+import { conditionOf } from "./queue-condition-store.ts";
+import type { QueueMatch } from "./queue-filter.ts";
 
 type Db = Client | Tx;
 
@@ -26,7 +27,8 @@ export function readSelection({ selection }: Pick<BatchRow, "selection">): Batch
 
 /** The newest event of all, 0 for none: to bound an act on many by what there was when a page was made. */
 export async function findNewestEvent(db: Db): Promise<number> {
-  return (await db.moderationEvent.aggregate({ _max: { id: true } }))._max.id ?? 0;
+  // Not as an aggregate, for which Prisma has the whole table read.
+  return (await db.moderationEvent.findFirst({ orderBy: { id: "desc" }, select: { id: true } }))?.id ?? 0;
 }
 
 export async function findBatch(db: Db, id: number): Promise<BatchRow | undefined> {

@@ -44,8 +44,10 @@ const DO = "moderate-batch";
 const UNDO = "undo-batch";
 /** Up to so many are done while one waits. */
 const AT_ONCE = 500;
+/** As many share a transaction: readers' requests wait for its end. */
+const PART = 250;
 /** After so many parts other jobs have their turn. */
-const PARTS_IN_A_ROW = 20;
+const PARTS_IN_A_ROW = 40;
 
 /**
  * Decides on hundreds or thousands of comments: few at once, more in parts by a job, which goes on where it was when it is interrupted.
@@ -62,7 +64,7 @@ export async function startBatch(ctx: Context, viewer: Actor, act: Act, selectio
     if (total > AT_ONCE) await ctx.jobs.add(tx, DO, { batchId: row.id }, { uniqueKey: `${DO}:${row.id}` });
     return row;
   });
-  if (total <= AT_ONCE) while (await doNextPart(ctx, batch.id, AT_ONCE));
+  if (total <= AT_ONCE) while (await doNextPart(ctx, batch.id, PART));
   return getBatch(ctx, viewer, batch.id);
 }
 
@@ -123,7 +125,7 @@ function stateOf(row: BatchRow): BatchState["state"] {
 export function batchJobs(ctx: Context): Record<string, JobHandler> {
   const idIn = (payload: unknown) => z.object({ batchId: z.int() }).parse(payload).batchId;
   return {
-    [DO]: (payload) => inParts(ctx, DO, idIn(payload), (id) => doNextPart(ctx, id, AT_ONCE)),
+    [DO]: (payload) => inParts(ctx, DO, idIn(payload), (id) => doNextPart(ctx, id, PART)),
     [UNDO]: (payload) => inParts(ctx, UNDO, idIn(payload), undoer(ctx)),
   };
 }
@@ -145,7 +147,7 @@ async function undoAll(ctx: Context, batchId: number): Promise<void> {
 function undoer(ctx: Context): (batchId: number) => Promise<boolean> {
   let before = Number.MAX_SAFE_INTEGER;
   return async (batchId) => {
-    const next = await undoNextPart(ctx, batchId, { before, most: AT_ONCE });
+    const next = await undoNextPart(ctx, batchId, { before, most: PART });
     before = next ?? before;
     return next !== undefined;
   };

@@ -40,6 +40,22 @@ export async function rebuildStates(ctx: Context, { repair = false }: { repair?:
   return report;
 }
 
+/** Nothing is different. A break alone is none: the log may be younger than the comment. */
+export function isAsLogged({ states, counters }: LogReport): boolean {
+  return states.length + counters.length === 0;
+}
+
+/** A report in words, in English, for the command line. */
+export function reportLines(report: LogReport): string[] {
+  return [
+    `${report.comments} comments were compared with their events.`,
+    ...report.states.map(({ id, is, logged }) => `Comment ${id} is ${is}; its events say ${logged ?? "deleted"}.`),
+    ...report.breaks.map((id) => `Comment ${id}: some of its events do not follow from the ones before.`),
+    ...report.counters.map(({ postId, is, counted }) => `Post ${postId} counts ${is} comments; it has ${counted}.`),
+    ...(isAsLogged(report) ? ["All is as the log says."] : []),
+  ];
+}
+
 async function checkSome(ctx: Context, ids: readonly number[], report: LogReport, repair: boolean): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     // While it is looked at, nobody decides.

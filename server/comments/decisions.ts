@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { Prisma, Tx } from "../db/database.ts";
 import { BadRequest, say } from "../errors.ts";
 import { groupBy } from "../group-by.ts";
+import { teachClassifier } from "../moderation/classifier-lessons.ts";
 import { learn } from "../moderation/filter.ts";
 import { announceComments } from "./announcing.ts";
 import { answerReaders, hasOpenQuestions } from "./answering.ts";
@@ -104,12 +105,9 @@ async function tellOthers(ctx: Context, tx: Tx, changes: Change[], act: Exclude<
   const learned = because ? [] : changes.filter((change) => lessonOf(change, act) !== undefined && lessonOf(change, act) !== change.row.learnedAs);
   for (const { row } of learned) note(row.id, { learnedAs: row.learnedAs });
   for (const [lesson, group] of groupBy(learned, (change) => lessonOf(change, act) ?? null)) {
-    await learn(
-      ctx,
-      tx,
-      group.map(({ row }) => row.id),
-      lesson,
-    );
+    const ids = group.map(({ row }) => row.id);
+    await learn(ctx, tx, ids, lesson);
+    if (lesson) await teachClassifier(ctx, tx, ids, lesson);
   }
   for (const [id, answered] of await answerReaders(ctx.db, tx, changes, act, at)) note(id, answered);
   const approved = changes.filter(({ from, to }) => to === "approved" && from !== to);

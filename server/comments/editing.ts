@@ -6,6 +6,7 @@ import type { LearnedAs } from "../moderation/filter-store.ts";
 import { judgeSubmission } from "../moderation/moderate.ts";
 import type { Facts } from "../moderation/facts.ts";
 import type { Verdict } from "../moderation/verdict.ts";
+import { assertNotBanned } from "./ban-guard.ts";
 import { dedupeKeyOf } from "./dedupe-key.ts";
 import { reportHeld } from "./announcing.ts";
 import { type EditableRow, findEditable, type FormerText, isKeyTaken, replaceText, withdraw } from "./editing-store.ts";
@@ -39,6 +40,7 @@ export async function editComment(ctx: Context, id: number, claimant: Claimant, 
   const row = await getOwnComment(ctx, id, claimant);
   if (row.status !== "approved" && !(await isWaitingForAuthor(ctx.db.client, row))) throw new NotFound();
   assertOpen(ctx, row.post);
+  await assertNotBanned(ctx, { viewer: claimant.viewer, address: typed.address });
   const checked = checkComment({ comment: typed.comment, author: "", email: "", url: "" }, false, false);
   if (checked.body === row.body) return;
   const { text, bodyHtml, linkCount } = checked;
@@ -145,6 +147,7 @@ export async function withdrawComment(ctx: Context, id: number, claimant: Claima
 export async function restoreComment(ctx: Context, id: number, claimant: Claimant): Promise<void> {
   const row = await getOwnComment(ctx, id, claimant);
   if (row.status === "approved" || (await isWaitingForAuthor(ctx.db.client, row))) return;
+  await assertNotBanned(ctx, { viewer: claimant.viewer, address: "" });
   await ctx.db.transaction(async (tx) => {
     const event = (await listLastChanges(tx, [id])).get(id);
     if (event?.act !== "withdrawn" || !event.fromStatus || !(await markUndone(tx, event.id, ctx.now()))) throw new NotFound();

@@ -9,6 +9,7 @@ import { listWaitingForAuthor } from "./looks-pending.ts";
 import { listLastChanges } from "./moderation-store.ts";
 import { ownCommentIds } from "./own-pending.ts";
 import { commentView, type ThreadPost } from "./page.ts";
+import { listAppealed } from "./report-store.ts";
 import { listLastReasons, listOwn, type OwnRow } from "./store.ts";
 
 const MINUTE_MS = 60_000;
@@ -46,15 +47,25 @@ export async function ownComments(ctx: Context, req: Request, post: ThreadPost):
   const withdrawn = await listWithdrawn(ctx, rows);
   const waiting = await listWaitingForAuthor(ctx.db.client, rows);
   const reasons = await listLastReasons(ctx.db.client, [...waiting]);
+  const asked = await listAppealed(ctx.db.client, [...waiting]);
   const claimant = { viewer, changeable };
   return {
     ownPending: rows
       .filter(({ id }) => waiting.has(id))
-      .map((row) => ({ ...pendingView(ctx, post, row, claimant), why: ctx.t(readGeneralReason(reasons.get(row.id))) })),
+      .map((row) => ({
+        ...pendingView(ctx, post, row, claimant),
+        why: ctx.t(readGeneralReason(reasons.get(row.id))),
+        ...(isOwn(row, claimant) && !post.locked ? { appeal: appealOf(ctx, row.id, asked) } : {}),
+      })),
     own: rows
       .filter((row) => (row.status === "approved" || withdrawn.has(row.id)) && isOwn(row, claimant) && minutesLeft(ctx, row) > 0)
       .map((row) => ownComment(ctx, post, row)),
   };
+}
+
+/** Where to ask for another look, or that it was asked for. */
+export function appealOf(ctx: Context, id: number, asked: ReadonlySet<number>): NonNullable<CommentView["appeal"]> {
+  return asked.has(id) ? { asked: true } : { href: ctx.site.href(`/comments/${id}/appeal`) };
 }
 
 /** Those that their authors themselves deleted. */

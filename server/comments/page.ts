@@ -16,6 +16,8 @@ export interface ThreadPost {
   authorId: number;
   /** Whether comments can be left. */
   open: boolean;
+  /** Nothing can be added, changed or reported. */
+  locked: boolean;
 }
 
 /** The thread of a post, or the page of it that holds these comments. @param rows oldest first */
@@ -28,6 +30,7 @@ export function threadView(ctx: Context, post: ThreadPost, rows: readonly Thread
     return {
       ...commentView(ctx, post, node.item),
       ...(canReply ? { replyHref: ctx.site.href(`${post.pagePath}?replytocom=${node.item.id}#respond`) } : {}),
+      ...(post.locked ? {} : { reportHref: ctx.site.href(`/comments/${node.item.id}/report`) }),
       ...(node.answers ? { inReplyTo: { text: node.answers.authorName, href: `#comment-${node.answers.id}` } } : {}),
       replies,
     };

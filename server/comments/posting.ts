@@ -8,6 +8,7 @@ import { judgeSubmission } from "../moderation/moderate.ts";
 import type { Verdict } from "../moderation/verdict.ts";
 import { dedupeKeyOf } from "./dedupe-key.ts";
 import { announceNew, reportHeld } from "./announcing.ts";
+import { assertNotBanned } from "./ban-guard.ts";
 import { type CheckedComment, checkComment, type TypedComment } from "./input.ts";
 import { assertOpen } from "./open.ts";
 import { deletePosted } from "./parked-store.ts";
@@ -61,6 +62,7 @@ export async function postComment(ctx: Context, posting: Posting): Promise<Poste
   const { settings } = ctx;
   if (post.path === null || post.status !== "published") throw new NotFound();
   assertOpen(ctx, post);
+  await assertNotBanned(ctx, posting);
   if (settings.current.signInRequired && !viewer) throw new SignInRequired(say("reply.signInRequired"));
   const checked = checkComment(posting.typed, !viewer, settings.current.nameAndEmailRequired, ctx.t("site.namelessAuthor"));
   if (parentId !== undefined && !(await findParent(ctx.db.client, post.id, parentId))) throw parentGone();
@@ -72,10 +74,10 @@ export async function postComment(ctx: Context, posting: Posting): Promise<Poste
   return { ...comment, path: post.path };
 }
 
-function submissionOf({ post, viewer, address, form, proofOfWork }: Posting, checked: CheckedComment): Submission {
+function submissionOf({ post, viewer, address, userAgent, form, proofOfWork }: Posting, checked: CheckedComment): Submission {
   const { text, bodyHtml, linkCount } = checked;
   const details = viewer ? { name: viewer.person.name, email: "", website: "" } : { name: checked.author, email: checked.email, website: checked.url };
-  return { kind: "comment", post, viewer, address, text, bodyHtml, linkCount, ...details, ...(form ? { form } : {}), ...(proofOfWork ? { proofOfWork } : {}) };
+  return { kind: "comment", post, viewer, address, userAgent, text, bodyHtml, linkCount, ...details, ...(form ? { form } : {}), ...(proofOfWork ? { proofOfWork } : {}) };
 }
 
 /** What the rules said, and what they went by. */

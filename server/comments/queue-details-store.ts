@@ -19,8 +19,8 @@ export interface Happening {
 /** What events say about a comment. */
 export interface Notes {
   reasons: Reason[];
-  /** Its text was changed last, and that can be undone. */
-  edit?: { eventId: number; formerHtml: SafeHtml };
+  /** How its text was changed last. `eventId`: that can be undone. */
+  edit?: { formerHtml: SafeHtml; eventId?: number };
   /** The newest thing that happened to it. */
   newest?: Happening;
   /** What brought it into the state that it has, if somebody did. */
@@ -47,13 +47,15 @@ export async function listNotes(db: Client, rows: readonly { id: number; status:
       notes.set(commentId, { ...before, newest });
       continue;
     }
-    const isLast = EDITS.includes(act) && snapshot !== null && toStatus === statuses.get(commentId);
+    const isNow = toStatus === statuses.get(commentId);
     notes.set(commentId, {
       ...before,
       newest,
       ...(reasons === "[]" ? {} : { reasons: JSON.parse(reasons) as Reason[] }),
-      ...(isLast ? { edit: { eventId, formerHtml: storedHtml((JSON.parse(snapshot) as FormerText).bodyHtml) } } : {}),
-      ...(!NO_DECISION.has(act) && toStatus === statuses.get(commentId) ? { decision: newest } : {}),
+      ...(EDITS.includes(act) && snapshot !== null
+        ? { edit: { formerHtml: storedHtml((JSON.parse(snapshot) as FormerText).bodyHtml), ...(isNow ? { eventId } : {}) } }
+        : {}),
+      ...(!NO_DECISION.has(act) && isNow ? { decision: newest } : {}),
     });
   }
   return (id) => notes.get(id) ?? { reasons: [] };

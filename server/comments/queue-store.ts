@@ -3,7 +3,8 @@ import type { SafeHtml } from "../pages.ts";
 import { storedHtml } from "../stored-html.ts";
 import type { CommentStatus } from "./moderation-store.ts";
 import type { CommentablePost } from "./store.ts";
-import { conditionOf, listReported, type QueueFilter, type QueueScope, type QueueView } from "./queue-filter.ts";
+import { conditionOf, listReported } from "./queue-condition-store.ts";
+import type { QueueFilter, QueueScope, QueueView } from "./queue-filter.ts";
 
 const queueSelect = {
   id: true,

@@ -43,6 +43,7 @@ export function anonymousReplyForm(ctx: Context, post: ReplyPost): ReplyForm {
   return {
     language: current.language,
     state: !post.open ? "closed" : current.signInRequired ? "sign-in" : "open",
+    ...(post.locked ? { locked: true as const } : {}),
     action: ctx.site.href(`/posts/${post.id}/comments`),
     respondHref,
     speaker: { kind: "guest" },

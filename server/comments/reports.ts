@@ -87,7 +87,7 @@ async function writeReport(
   if (isHeld) {
     await moveStatus(ctx.db, tx, [id], "approved", "pending");
     await addToApprovedCount(tx, postId, -1);
-    await reportHeld(ctx, tx, id);
+    await reportHeld(ctx, tx);
   }
   const toStatus = isHeld ? "pending" : "approved";
   await recordEvent(tx, { commentId: id, postId, act: "reported", fromStatus: "approved", toStatus, reasons: JSON.stringify(reasons), createdAt: now });

@@ -2,18 +2,25 @@ import { say } from "../errors.ts";
 import { type Check, type Finding, findingsOn, type Patient } from "./finding.ts";
 
 const { ok, warning, error } = findingsOn("doctor.address");
+const cookies = findingsOn("doctor.cookies");
 const proxy = findingsOn("doctor.proxy");
 const REACH_MS = 5000;
 
-/** The public address: there, safe, and answered by this blog. */
+/** The public address: there, and safe; what cookies may do there, and who stands before it. */
 export const checkAddress: Check = (patient) => {
   const { url } = patient.options;
   if (url === undefined) {
     if (patient.problems.some((problem) => problem.startsWith("url:"))) return [];
-    return [warning(say("doctor.noUrl"), say("doctor.noUrlAdvice")), ...proxyFindings(patient)];
+    return [warning(say("doctor.noUrl"), say("doctor.noUrlAdvice")), cookies.ok(say("doctor.cookiesHere")), ...proxyFindings(patient)];
   }
-  return [...addressFindings(new URL(url)), ...proxyFindings(patient)];
+  return [...addressFindings(new URL(url)), cookieFinding(new URL(url)), ...proxyFindings(patient)];
 };
+
+/** As `setCookie` sets them. */
+function cookieFinding({ protocol, pathname }: URL): Finding {
+  if (protocol !== "https:") return cookies.error(say("doctor.cookiesOpen"), say("doctor.urlHttpAdvice"));
+  return cookies.ok(say("doctor.cookiesOk", { path: pathname }));
+}
 
 function addressFindings({ protocol, hostname, href }: URL): Finding[] {
   if (isOwnMachine(hostname)) return [error(say("doctor.urlLocal", { url: href }), say("doctor.urlLocalAdvice"))];

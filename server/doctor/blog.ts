@@ -1,5 +1,6 @@
+import type { Context } from "../context.ts";
 import { say } from "../errors.ts";
-import { type Check, findingsOn } from "./finding.ts";
+import { type Check, type Finding, findingsOn } from "./finding.ts";
 import { countAdministratorFactors, countJobs, isOpenPage } from "./store.ts";
 
 const people = findingsOn("doctor.people");
@@ -20,9 +21,13 @@ export const checkPeople: Check = async ({ context }) => {
   return [people.ok(say("doctor.peopleOk", { count: all }))];
 };
 
-/** The page that says what is kept of readers, which platforms ask for. */
+/** The pages that platforms ask for: what is kept of readers, and where they have it deleted. */
 export const checkPages: Check = async ({ context }) => {
   if (!context) return [];
+  return [...(await privacyFindings(context)), pages.ok(say("doctor.deletionPage", { url: context.site.url("/me/erasure") }))];
+};
+
+async function privacyFindings(context: Context): Promise<Finding[]> {
   const { privacyPage } = context.settings.current;
   const asked = context.providers.list().some(({ key }) => key === "facebook" || key === "google");
   if (privacyPage === "")
@@ -30,7 +35,7 @@ export const checkPages: Check = async ({ context }) => {
   if (!(await isOpenPage(context.db.client, privacyPage)))
     return [pages.error(say("doctor.privacyPageGone", { path: privacyPage }), say("doctor.privacyAdvice"))];
   return [pages.ok(say("doctor.privacyPageOk", { url: context.site.url(privacyPage) }))];
-};
+}
 
 /** Work that is done in the background. */
 export const checkJobs: Check = async ({ context }) => {

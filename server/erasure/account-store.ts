@@ -44,6 +44,22 @@ export async function clearAccount(tx: Tx, personId: number): Promise<void> {
   await tx.moderationBatch.updateMany({ where: { personId }, data: { personId: null } });
   for (const { id } of await tx.report.findMany({ where: { personId }, select: { id: true } }))
     await tx.report.updateMany({ where: { id }, data: { personId: null, text: "", reporterKey: `forgotten-${id}` } });
+  await clearKeptReports(tx, personId);
+}
+
+/** What somebody reported about comments that were deleted since is kept with the deletion. */
+async function clearKeptReports(tx: Tx, personId: number): Promise<void> {
+  const rows = await tx.moderationEvent.findMany({
+    where: { act: "deleted", snapshot: { contains: `"personId":${personId},"reason"` } },
+    select: { id: true, snapshot: true },
+  });
+  for (const { id, snapshot } of rows) {
+    const kept = JSON.parse(snapshot ?? "{}") as { reports?: { id: number; personId: number | null }[] };
+    const reports = (kept.reports ?? []).map((report) =>
+      report.personId === personId ? { ...report, personId: null, text: "", reporterKey: `forgotten-${report.id}` } : report,
+    );
+    await tx.moderationEvent.update({ where: { id }, data: { snapshot: JSON.stringify({ ...kept, reports }) } });
+  }
 }
 
 /** Deletes a person with their ways in and their sessions. */

@@ -1,3 +1,4 @@
+import type { ImportedAuthor } from "../accounts/former-person-store.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
 import { CLEAN } from "./cleaning.ts";
@@ -45,18 +46,17 @@ export async function finishErasure(ctx: Context, { records, pictures }: Afterwa
   await deletePictures(ctx, pictures);
 }
 
-/** What a person is recorded by. @param merged those who had become this person, by what they were before */
+/** What a person is recorded by. @param before who had become this person, by what they were then */
 export function hashesOfPerson(
   keyring: Keyring,
   person: PersonTraces,
   { proven, comments, gone }: Subject,
-  merged: readonly { id: number; createdAt: Date }[],
+  before: { people: readonly { id: number; createdAt: Date }[]; imports: readonly ImportedAuthor[] },
 ): string[] {
-  const { source, sourceId } = person;
   return [
-    ...[person, ...merged].map((one) => keyring.person(one)),
+    ...[person, ...before.people].map((one) => keyring.person(one)),
     ...person.identities.flatMap((identity) => keyring.identity(identity)),
-    ...(source && sourceId ? [keyring.importedPerson(source, sourceId)] : []),
+    ...[person, ...before.imports].flatMap(({ source, sourceId }) => (source && sourceId ? [keyring.importedPerson(source, sourceId)] : [])),
     ...hashesOfGuest(keyring, { proven, comments, gone }),
   ];
 }

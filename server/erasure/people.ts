@@ -1,5 +1,5 @@
 import { recordAccountEvent } from "../accounts/event-store.ts";
-import { deleteFormerSlugs } from "../accounts/former-person-store.ts";
+import { deleteFormerKeys, listFormerImports } from "../accounts/former-person-store.ts";
 import { can } from "../accounts/permissions.ts";
 import { countAdministrators, lockAdministrators } from "../accounts/store.ts";
 import type { Context } from "../context.ts";
@@ -44,14 +44,14 @@ async function writeErasure(ctx: Context, tx: Tx, personId: number, { mode, post
   const { person, subject } = found;
   await assertMayGo(tx, person);
   if ((await countAuthored(tx, personId)) > 0) await givePosts(tx, personId, postsTo);
-  const merged = await listMergedInto(tx, personId);
+  const before = { people: await listMergedInto(tx, personId), imports: await listFormerImports(tx, personId) };
   const pictures = await forget(ctx, tx, { ...subject, browserHash }, mode);
   await clearAccount(tx, personId);
-  await deleteFormerSlugs(tx, personId);
+  await deleteFormerKeys(tx, personId);
   await deletePerson(tx, personId);
   if (actorId !== undefined) await recordAccountEvent(tx, { personId: actorId, act: "erased-somebody", detail: { mode }, actorId, at: ctx.now() });
   await writeLastWord(ctx, tx, person);
-  const hashes = hashesOfPerson(createKeyring(ctx.options.secret), person, subject, merged);
+  const hashes = hashesOfPerson(createKeyring(ctx.options.secret), person, subject, before);
   return { pictures, records: await recordErasure(ctx, tx, hashes, mode) };
 }
 
@@ -77,12 +77,12 @@ export async function forgetPerson(ctx: Context, tx: Tx, personId: number, mode:
   const found = (await holdPerson(tx, personId)) ? await gatherPerson(ctx, tx, personId) : undefined;
   if (!found) return { pictures: [], records: [] };
   const { person, subject } = found;
-  const merged = await listMergedInto(tx, personId);
+  const before = { people: await listMergedInto(tx, personId), imports: await listFormerImports(tx, personId) };
   const pictures = await forget(ctx, tx, subject, mode);
   await clearAccount(tx, personId);
-  await deleteFormerSlugs(tx, personId);
+  await deleteFormerKeys(tx, personId);
   if ((await countAuthored(tx, personId)) > 0) await stripPerson(tx, personId, ctx.t("erasure.anonymous"), ctx.now());
   else await deletePerson(tx, personId);
-  const hashes = hashesOfPerson(createKeyring(ctx.options.secret), person, subject, merged);
+  const hashes = hashesOfPerson(createKeyring(ctx.options.secret), person, subject, before);
   return { pictures, records: await recordErasure(ctx, tx, hashes, mode, at) };
 }

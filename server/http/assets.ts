@@ -15,6 +15,10 @@ export interface Assets {
   /** For the pages about one's own account, and the ways in. */
   accountStylesheet: string;
   accountScript: string;
+  /** For the page on which a browser does a sum; the solver is for its workers. */
+  proofStylesheet: string;
+  proofScript: string;
+  proofSolver: string;
   icon: string;
   router: Router;
 }
@@ -22,6 +26,9 @@ export interface Assets {
 /** Which bundle a file goes into is told by its name; every other one goes into the main one, which each page has. */
 const ADMIN = /^\d*-?admin/;
 const ACCOUNT = /^\d*-?account/;
+const PROOF = /^\d*-?proof-page/;
+const PROOF_SOLVER = /^\d*-?proof-solver/;
+const APART = [ADMIN, ACCOUNT, PROOF, PROOF_SOLVER];
 
 /** Reads the assets once. Paths in the result are relative to the blog's root ("/assets/…"). */
 export function loadAssets(): Assets {
@@ -38,9 +45,10 @@ export function loadAssets(): Assets {
     css: add(`${name}.css`, "text/css", concatenate(styles, ".css", belongs)),
     js: add(`${name}.js`, "text/javascript", concatenate(scripts, ".js", belongs)),
   });
-  const main = bundle("pamphlet", (file) => !ADMIN.test(file) && !ACCOUNT.test(file));
+  const main = bundle("pamphlet", (file) => !APART.some((own) => own.test(file)));
   const admin = bundle("admin", (file) => ADMIN.test(file));
   const account = bundle("account", (file) => ACCOUNT.test(file));
+  const proof = bundle("proof", (file) => PROOF.test(file));
   return {
     stylesheet: main.css,
     script: main.js,
@@ -48,6 +56,13 @@ export function loadAssets(): Assets {
     adminScript: admin.js,
     accountStylesheet: account.css,
     accountScript: account.js,
+    proofStylesheet: proof.css,
+    proofScript: proof.js,
+    proofSolver: add(
+      "proof-solver.js",
+      "text/javascript",
+      concatenate(scripts, ".js", (file) => PROOF_SOLVER.test(file)),
+    ),
     icon: add("icon.svg", "image/svg+xml", readFileSync(join(packageRoot, "views/icon.svg"), "utf8")),
     router: assetRouter(files),
   };

@@ -64,7 +64,7 @@ export const enDoctor = {
   "doctor.clockAdvice": "Have the machines set their clocks by the network (NTP): sign-ins and one-time passwords fail otherwise.",
 
   "doctor.address": "Address",
-  "doctor.urlOk": "{url}; cookies are Secure.",
+  "doctor.urlOk": "{url}",
   "doctor.noUrl": "None is set: only this machine can reach the blog.",
   "doctor.noUrlAdvice": "Set PAMPHLET_URL to the public address, such as https://blog.example.org.",
   "doctor.urlLocal": "{url} leads every reader to their own machine.",
@@ -77,6 +77,11 @@ export const enDoctor = {
   "doctor.otherAnswers": "Something else answers there, or another version of the blog ({status}).",
   "doctor.otherAnswersAdvice": "Check where the name leads, and restart the blog after an update.",
   "doctor.answers": "This blog answers there.",
+  "doctor.cookies": "Cookies",
+  "doctor.cookiesOk":
+    "They are sent by https alone (Secure), below {path}; no script reads them (HttpOnly), and no other site’s form brings them along (SameSite=Lax).",
+  "doctor.cookiesHere": "They are not Secure, as it has to be while the blog is tried on this machine.",
+  "doctor.cookiesOpen": "They are not Secure: whoever listens on the way can take over a session.",
   "doctor.proxy": "Proxy",
   "doctor.proxyOk": "What the proxy says about who asks is believed.",
   "doctor.proxyUnknown": "A proxy stands before the blog and is not believed: all readers count as one address.",
@@ -133,6 +138,7 @@ export const enDoctor = {
   "doctor.privacyAdvice": "Write a page and name it in the settings.",
   "doctor.privacyPageGone": "There is no published page at {path}.",
   "doctor.privacyPageOk": "The privacy page is {url}.",
+  "doctor.deletionPage": "People have themselves forgotten at {url}.",
 
   "doctor.jobs": "Jobs",
   "doctor.jobsOk": "Nothing is stuck.",

@@ -13,7 +13,8 @@ export const enMentions = {
   "settings.proofAlways": "Always",
 
   "mail.heldManySubject": "Awaiting moderation: {count, plural, one {# comment} other {# comments}} on {blog}",
-  "mail.heldManyText": "{count, plural, one {# comment waits} other {# comments wait}} for approval. {shown, plural, =0 {} one {The newest one is here.} other {The newest # are here.}}",
+  "mail.heldManyText":
+    "{count, plural, one {# comment waits} other {# comments wait}} for approval. {shown, plural, =0 {} one {The newest one is here.} other {The newest # are here.}}",
   "mail.heldOneText": "A comment on “{title}” waits for approval.",
   "mail.heldNoText": "Its text is in the queue, not in this mail.",
   "mail.heldNoTexts": "Their texts are in the queue, not in this mail.",
@@ -59,7 +60,6 @@ export const enMentions = {
   "mentions.closed": "That post takes no mentions.",
   "mentions.tooMany": "Too many mentions at once. Try again later.",
   "mentions.sourceGone": "The page that it came from is gone, or does not link here any more.",
-  "queue.webmention": "Webmention",
   "editor.mentions": "Sites told of this post",
   "editor.mentionsNone": "No links to other sites yet, or none that was told.",
   "mentions.waiting": "not told yet",
@@ -69,11 +69,11 @@ export const enMentions = {
   "mentions.failed": "not taken",
 
   "proof.title": "One moment",
-  "proof.text": "Very many comments are arriving right now, most of them by programs. So your browser does a small sum before yours is taken: that takes a second or two, and then it is sent by itself.",
+  "proof.text":
+    "Very many comments are arriving right now, most of them by programs. So your browser does a small sum before yours is taken: that takes a second or two, and then it is sent by itself.",
   "proof.working": "Your browser is doing the sum…",
   "proof.sending": "Done. Your comment is being sent…",
   "proof.failed": "Your browser can't do the sum. Send your comment as it is: somebody will look at it first.",
   "proof.without": "No JavaScript, or no patience? Send it as it is: nothing is lost, but it appears only once somebody has approved it.",
   "proof.send": "Send as it is",
-  "proof.yours": "Your comment",
 };

@@ -68,7 +68,7 @@ export const enQueue = {
   "queue.byRule": "Rule that spoke",
   "queue.anyRule": "Any",
   "queue.rule":
-    "{rule, select, moderator {Staff} lists {Lists of people and addresses} manual {Everything by hand} newcomer {First comment} links {Links} trap {Hidden field} refused-words {Refused words} spam-repeats {Like known spam} filter {The filter} classifier {Outside classifier} words {Held words} repeats {Repeated text} speaker-rate {Many by one person} network-rate {Many from one network} surge {Far more than usual} hasty-form {Too fast} proof-of-work {Without the sum} disposable-mail {Throw-away e-mail} language {Another language} young {Young account} reports {Readers’ reports} other {{rule}}}",
+    "{rule, select, moderator {Staff} lists {Lists of people and addresses} manual {Everything by hand} newcomer {First comment} links {Links} trap {Hidden field} refused_words {Refused words} spam_repeats {Like known spam} filter {The filter} classifier {Outside classifier} words {Held words} repeats {Repeated text} speaker_rate {Many by one person} network_rate {Many from one network} surge {Far more than usual} hasty_form {Too fast} proof_of_work {Without the sum} disposable_mail {Throw-away e-mail} language {Another language} young {Young account} reports {Readers’ reports} other {{rule}}}",
   "queue.from": "From",
   "queue.to": "To",
   "queue.sort": "Order",
@@ -88,7 +88,7 @@ export const enQueue = {
   "queue.ruleSaid": "The rules said:",
   "queue.seen": "Seen:",
   "queue.reports": "{count, plural, one {# report by a reader} other {# reports by readers}}",
-  "queue.reportReason": "{reason, select, spam {Spam} abuse {Abuse} off-topic {Off topic} other {Something else}}",
+  "queue.reportReason": "{reason, select, spam {Spam} abuse {Abuse} off_topic {Off topic} other {Something else}}",
   "queue.appeal": "The author asks for another look:",
   "queue.appealSilent": "The author asks for another look.",
   "queue.edit": "Edit",
@@ -110,6 +110,8 @@ export const enQueue = {
   "queue.batchUndone": "All of it is taken back.",
   "queue.itsAuthor": "Its author",
   "queue.somebody": "Somebody",
+  "queue.doneHere":
+    "{act, select, approve {Approved.} unapprove {Unapproved.} spam {Marked as spam.} trash {Moved to the trash.} restore {Restored.} other {Deleted permanently.}}",
   "queue.happened":
     "{act, select, approved {{name} approved this {ago}.} unapproved {{name} unapproved this {ago}.} spammed {{name} marked this as spam {ago}.} trashed {{name} moved this to the trash {ago}.} restored {{name} restored this {ago}.} deleted {{name} deleted this for good {ago}.} edited {{name} changed this {ago}.} revised {{name} changed this {ago}.} withdrawn {{name} deleted this {ago}.} undone {{name} took an act back {ago}.} reported {Readers reported this {ago}.} posted {Posted {ago}.} imported {Imported {ago}.} other {Something happened to this {ago}.}}",
   "queue.overtaken":

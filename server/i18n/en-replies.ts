@@ -19,7 +19,7 @@ export const enReplies = {
   "reply.optional": "Optional",
   "reply.ways": "Fill in your details below or log in with:",
   "reply.otherWays": "Or speak by another account:",
-  "reply.asAccount": "You are commenting using your {account} account.",
+  "reply.asAccount": "{account, select, IndieAuth {You are commenting using your website.} other {You are commenting using your {account} account.}}",
   "reply.asPerson": "You are commenting as {name}.",
   "reply.logOut": "Log Out",
   "reply.change": "Change",

@@ -19,7 +19,7 @@ export const enThreads = {
   "own.restore": "Restore",
   "own.restoreThis": "Restore your comment",
 
-  "queue.edited": "Changed by its author. What it said before:",
+  "queue.edited": "Changed. What it said before:",
   "queue.restoreText": "Restore the former text",
 
   "edit.heading": "Edit your comment",

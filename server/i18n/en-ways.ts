@@ -15,8 +15,11 @@ export const enWays = {
     "You sign in at {blog} with {provider}, and with nothing else. From {date} on that will not be possible any more. Add another way in until then (a link by e-mail, a passkey, a password or another account), and your name, your comments and the right to change them stay yours.",
   "ending.textOver":
     "You signed in at {blog} with {provider}, and with nothing else. Since {date} that is not possible any more. In a browser where you are still signed in you can add another way in (a link by e-mail, a passkey, a password or another account), and your name, your comments and the right to change them stay yours.",
+  "ending.textMail":
+    "You sign in at {blog} with {provider}. From {date} on that is not possible any more. Your account stays yours: ask for a link to this address on the sign-in page, and you are who you were, with your name, your comments and the right to change them. At your desk you can add a passkey, a password or another account.",
+  "ending.link": "Sign in with a link",
   "ending.kind": "A way in is ending",
-  "ending.foot": "This came because you have an account at {blog} that can only be reached with {provider}. It is sent once.",
+  "ending.foot": "This came because {provider} is how you sign in at {blog}. It is sent once.",
   "ways.xClientId": "Client ID (OAuth 2.0)",
   "ways.xClientIdHint":
     "In X's developer console: the app's keys for “User authentication”. The app has to be a web app (a confidential client), and to ask for e-mail addresses.",

@@ -89,7 +89,6 @@ export const enWriting = {
   "editor.order": "Order in the menu",
   "editor.orderHint": "Smaller numbers come first.",
   "editor.options": "Options",
-  "editor.takesReplies": "Readers can leave replies",
   "editor.staysOnTop": "Keep it at the top of the home page",
   "editor.wasUpdated": "Saved.",
   "editor.wasDraft": "Draft saved.",

@@ -4,6 +4,7 @@ import { enRules } from "./en-rules.ts";
 import { enDoctor } from "./en-doctor.ts";
 import { enDoors } from "./en-doors.ts";
 import { enLive } from "./en-live.ts";
+import { enLog } from "./en-log.ts";
 import { enMail } from "./en-mail.ts";
 import { enMentions } from "./en-mentions.ts";
 import { enModeration } from "./en-moderation.ts";
@@ -29,6 +30,7 @@ export const en = {
   ...enInsight,
   ...enRules,
   ...enLive,
+  ...enLog,
   ...enMail,
   ...enMentions,
   ...enModeration,

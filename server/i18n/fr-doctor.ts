@@ -65,7 +65,7 @@ export const frDoctor = {
   "doctor.clockAdvice": "Réglez les horloges des machines par le réseau (NTP) : sinon connexions et mots de passe à usage unique échouent.",
 
   "doctor.address": "Adresse",
-  "doctor.urlOk": "{url} ; les cookies sont « Secure ».",
+  "doctor.urlOk": "{url}",
   "doctor.noUrl": "Aucune n’est définie : seule cette machine atteint le blog.",
   "doctor.noUrlAdvice": "Mettez dans PAMPHLET_URL l’adresse publique, comme https://blog.example.org.",
   "doctor.urlLocal": "{url} mène chaque lecteur à sa propre machine.",
@@ -78,6 +78,11 @@ export const frDoctor = {
   "doctor.otherAnswers": "Autre chose y répond, ou une autre version du blog ({status}).",
   "doctor.otherAnswersAdvice": "Vérifiez où mène le nom, et redémarrez le blog après une mise à jour.",
   "doctor.answers": "Ce blog y répond.",
+  "doctor.cookies": "Cookies",
+  "doctor.cookiesOk":
+    "Ils ne partent que par https (Secure), sous {path} ; aucun script ne les lit (HttpOnly), aucun formulaire d’un autre site ne les emporte (SameSite=Lax).",
+  "doctor.cookiesHere": "Ils ne sont pas « Secure », comme il se doit tant que le blog est essayé sur cette machine.",
+  "doctor.cookiesOpen": "Ils ne sont pas « Secure » : qui écoute en chemin peut prendre une session.",
   "doctor.proxy": "Mandataire",
   "doctor.proxyOk": "Ce que dit le mandataire de qui demande est cru.",
   "doctor.proxyUnknown": "Un mandataire se tient devant le blog et n’est pas cru : tous les lecteurs comptent pour une seule adresse.",
@@ -134,6 +139,7 @@ export const frDoctor = {
   "doctor.privacyAdvice": "Écrivez une page et nommez-la dans les réglages.",
   "doctor.privacyPageGone": "Il n’y a pas de page publiée à {path}.",
   "doctor.privacyPageOk": "La page de confidentialité est {url}.",
+  "doctor.deletionPage": "On se fait oublier à {url}.",
 
   "doctor.jobs": "Tâches",
   "doctor.jobsOk": "Rien n’est bloqué.",

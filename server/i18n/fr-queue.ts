@@ -70,7 +70,7 @@ export const frQueue: Record<keyof typeof enQueue, string> = {
   "queue.byRule": "Règle qui a parlé",
   "queue.anyRule": "Toutes",
   "queue.rule":
-    "{rule, select, moderator {Équipe} lists {Listes de personnes et d’adresses} manual {Tout à la main} newcomer {Premier commentaire} links {Liens} trap {Champ caché} refused-words {Mots refusés} spam-repeats {Proche d’indésirables connus} filter {Le filtre} classifier {Service extérieur} words {Mots retenus} repeats {Texte répété} speaker-rate {Beaucoup d’une personne} network-rate {Beaucoup d’un réseau} surge {Bien plus que d’habitude} hasty-form {Trop rapide} proof-of-work {Sans le calcul} disposable-mail {E-mail jetable} language {Autre langue} young {Compte récent} reports {Signalements de lecteurs} other {{rule}}}",
+    "{rule, select, moderator {Équipe} lists {Listes de personnes et d’adresses} manual {Tout à la main} newcomer {Premier commentaire} links {Liens} trap {Champ caché} refused_words {Mots refusés} spam_repeats {Proche d’indésirables connus} filter {Le filtre} classifier {Service extérieur} words {Mots retenus} repeats {Texte répété} speaker_rate {Beaucoup d’une personne} network_rate {Beaucoup d’un réseau} surge {Bien plus que d’habitude} hasty_form {Trop rapide} proof_of_work {Sans le calcul} disposable_mail {E-mail jetable} language {Autre langue} young {Compte récent} reports {Signalements de lecteurs} other {{rule}}}",
   "queue.from": "Du",
   "queue.to": "Au",
   "queue.sort": "Ordre",
@@ -91,7 +91,7 @@ export const frQueue: Record<keyof typeof enQueue, string> = {
   "queue.ruleSaid": "Les règles ont dit :",
   "queue.seen": "Vu :",
   "queue.reports": "{count, plural, one {# signalement d’un lecteur} other {# signalements de lecteurs}}",
-  "queue.reportReason": "{reason, select, spam {Indésirable} abuse {Insulte} off-topic {Hors sujet} other {Autre chose}}",
+  "queue.reportReason": "{reason, select, spam {Indésirable} abuse {Insulte} off_topic {Hors sujet} other {Autre chose}}",
   "queue.appeal": "L’auteur demande un autre examen :",
   "queue.appealSilent": "L’auteur demande un autre examen.",
   "queue.edit": "Modifier",
@@ -113,6 +113,8 @@ export const frQueue: Record<keyof typeof enQueue, string> = {
   "queue.batchUndone": "Tout est annulé.",
   "queue.itsAuthor": "Son auteur",
   "queue.somebody": "Quelqu’un",
+  "queue.doneHere":
+    "{act, select, approve {Approuvé.} unapprove {Désapprouvé.} spam {Marqué comme indésirable.} trash {Mis à la corbeille.} restore {Restauré.} other {Supprimé définitivement.}}",
   "queue.happened":
     "{act, select, approved {{name} l’a approuvé {ago}.} unapproved {{name} l’a désapprouvé {ago}.} spammed {{name} l’a marqué comme indésirable {ago}.} trashed {{name} l’a mis à la corbeille {ago}.} restored {{name} l’a restauré {ago}.} deleted {{name} l’a supprimé définitivement {ago}.} edited {{name} l’a modifié {ago}.} revised {{name} l’a modifié {ago}.} withdrawn {{name} l’a supprimé {ago}.} undone {{name} a annulé une action {ago}.} reported {Des lecteurs l’ont signalé {ago}.} posted {Publié {ago}.} imported {Importé {ago}.} other {Quelque chose lui est arrivé {ago}.}}",
   "queue.overtaken":

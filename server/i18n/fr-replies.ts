@@ -21,7 +21,7 @@ export const frReplies: Record<keyof typeof enReplies, string> = {
   "reply.optional": "Facultatif",
   "reply.ways": "Remplissez les champs ci-dessous ou connectez-vous avec :",
   "reply.otherWays": "Ou prenez la parole avec un autre compte :",
-  "reply.asAccount": "Vous commentez à l’aide de votre compte {account}.",
+  "reply.asAccount": "{account, select, IndieAuth {Vous commentez à l’aide de votre site web.} other {Vous commentez à l’aide de votre compte {account}.}}",
   "reply.asPerson": "Vous commentez en tant que {name}.",
   "reply.logOut": "Déconnexion",
   "reply.change": "Changer",

@@ -13,6 +13,8 @@ export const frStaff = {
   "people.passkeys": "{count, plural, one {Clé d’accès} other {# clés d’accès}}",
 
   "outbox.kindInvitation": "Invitation",
+  "outbox.kindLink": "Lien qui prouve une adresse",
+  "outbox.kindAccount": "À propos d’un compte",
   "invitation.heading": "Inviter quelqu’un",
   "invitation.about": "La personne reçoit un e-mail avec un lien qui sert une fois. Une autre invitation pour la même adresse la remplace.",
   "invitation.aboutImported":
@@ -116,9 +118,13 @@ export const frStaff = {
   "event.recoveryRenewed": "Codes de secours renouvelés",
   "event.identityRevoked": "Autorisation retirée pour {way}",
   "event.identityMoved": "Reconnu sous un autre numéro chez {way}",
-  "event.claimed": "Commentaires réclamés",
-  "event.erased": "Effacé",
-  "event.erasedSomebody": "A effacé les données de quelqu’un",
+  "event.waySettings": "Réglages d’un accès changés : {way}",
+  "event.wayOn": "Accès ouvert : {way}",
+  "event.wayOff": "Accès fermé : {way}",
+  "event.wayCeiling": "Plafond d’un accès changé : {way}",
+  "event.wayEnding": "Fin d’un accès annoncée : {way}",
+  "event.wayStays": "Fin d’un accès annulée : {way}",
+  "event.wayRemoved": "Réglages d’un accès oubliés : {way}",
   "event.other": "{act}",
 
   "site.privacy": "Vie privée",
@@ -143,6 +149,7 @@ export const frStaff = {
   "capability.readUnpublished": "Lire ce qui n’est pas publié",
   "capability.writePages": "Écrire, publier et jeter des pages",
   "capability.moderateComments": "Décider des commentaires",
+  "capability.manageBans": "Bannir, mettre en sourdine et laisser passer",
   "capability.manageTerms": "Modifier les catégories et les étiquettes",
   "capability.uploadMedia": "Ajouter des fichiers à la médiathèque",
   "capability.managePeople": "Inviter, changer les rôles, fermer les sessions",

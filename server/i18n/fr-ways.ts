@@ -2,26 +2,29 @@ import type { enWays } from "./en-ways.ts";
 
 /** Ways in as the owner sets them up, in French. */
 export const frWays: Record<keyof typeof enWays, string> = {
-  "ways.full": "{provider} : plus de connexions ce mois-ci. Les autres moyens fonctionnent comme toujours.",
-  "ways.fullKept": "{provider} : plus de connexions ce mois-ci. Votre texte est conservé ci-dessous : choisissez un autre moyen ou publiez-le comme invité.",
-  "ways.fullHint": "plus de connexions ce mois-ci ; les autres moyens fonctionnent comme toujours",
+  "ways.full": "{provider} : plus de connexions ce mois-ci. Les autres moyens fonctionnent comme toujours.",
+  "ways.fullKept": "{provider} : plus de connexions ce mois-ci. Votre texte est conservé ci-dessous : choisissez un autre moyen ou publiez-le comme invité.",
+  "ways.fullHint": "plus de connexions ce mois-ci ; les autres moyens fonctionnent comme toujours",
   "ways.endingHint": "prend fin le {date}",
 
   "ending.notice":
     "À partir du {date}, {provider} ne permettra plus de se connecter ici, et c’est votre seul moyen de connexion. Ajoutez-en un autre dès maintenant, pour que votre nom et vos commentaires restent à vous.",
   "ending.noticeOver":
-    "Depuis le {date}, {provider} ne permet plus de se connecter ici, et c’est votre seul moyen de connexion. Vous êtes encore connecté : ajoutez-en un autre dès maintenant, pour que votre nom et vos commentaires restent à vous.",
+    "Depuis le {date}, {provider} ne permet plus de se connecter ici, et c’est votre seul moyen de connexion. Vous êtes encore connecté : ajoutez-en un autre dès maintenant, pour que votre nom et vos commentaires restent à vous.",
   "ending.add": "Ajouter un moyen de connexion",
-  "ending.subject": "Gardez votre compte sur {blog} : {provider} y prend fin",
+  "ending.subject": "Gardez votre compte sur {blog} : {provider} y prend fin",
   "ending.text":
-    "Vous vous connectez à {blog} avec {provider}, et rien d’autre. À partir du {date}, ce ne sera plus possible. Ajoutez d’ici là un autre moyen (un lien par e-mail, une clé d’accès, un mot de passe ou un autre compte) : votre nom, vos commentaires et le droit de les modifier resteront à vous.",
+    "Vous vous connectez à {blog} avec {provider}, et rien d’autre. À partir du {date}, ce ne sera plus possible. Ajoutez d’ici là un autre moyen (un lien par e-mail, une clé d’accès, un mot de passe ou un autre compte) : votre nom, vos commentaires et le droit de les modifier resteront à vous.",
   "ending.textOver":
-    "Vous vous connectiez à {blog} avec {provider}, et rien d’autre. Depuis le {date}, ce n’est plus possible. Dans un navigateur où vous êtes encore connecté, vous pouvez ajouter un autre moyen (un lien par e-mail, une clé d’accès, un mot de passe ou un autre compte) : votre nom, vos commentaires et le droit de les modifier resteront à vous.",
+    "Vous vous connectiez à {blog} avec {provider}, et rien d’autre. Depuis le {date}, ce n’est plus possible. Dans un navigateur où vous êtes encore connecté, vous pouvez ajouter un autre moyen (un lien par e-mail, une clé d’accès, un mot de passe ou un autre compte) : votre nom, vos commentaires et le droit de les modifier resteront à vous.",
+  "ending.textMail":
+    "Vous vous connectez à {blog} avec {provider}. À partir du {date}, ce n’est plus possible. Votre compte reste à vous : sur la page de connexion, demandez un lien à cette adresse, et vous retrouvez votre nom, vos commentaires et le droit de les modifier. Sur votre page personnelle, vous pouvez ajouter une clé d’accès, un mot de passe ou un autre compte.",
+  "ending.link": "Se connecter par un lien",
   "ending.kind": "Fin d’un moyen de connexion",
-  "ending.foot": "Vous recevez ce message parce que votre compte sur {blog} n’est accessible qu’avec {provider}. Il n’est envoyé qu’une fois.",
+  "ending.foot": "Vous recevez ce message parce que vous vous connectez à {blog} avec {provider}. Il n’est envoyé qu’une fois.",
   "ways.xClientId": "Identifiant client (OAuth 2.0)",
   "ways.xClientIdHint":
-    "Dans la console de développement de X : les clés de l’application pour « User authentication ». L’application doit être une application web (client confidentiel) et demander l’adresse e-mail.",
+    "Dans la console de développement de X : les clés de l’application pour « User authentication ». L’application doit être une application web (client confidentiel) et demander l’adresse e-mail.",
   "ways.xClientSecret": "Secret client (OAuth 2.0)",
   "ways.xMode": "Protocole",
   "ways.xOAuth2": "OAuth 2.0",
@@ -33,7 +36,7 @@ export const frWays: Record<keyof typeof enWays, string> = {
   "ways.facebookAppSecret": "Clé secrète de l’application",
   "ways.facebookPreviousSecret": "Clé secrète précédente",
   "ways.facebookPreviousSecretHint":
-    "Pendant que vous changez la clé chez Facebook : ce qui a été signé avec la précédente est encore accepté. Retirez-la ensuite.",
+    "Pendant que vous changez la clé chez Facebook : ce qui a été signé avec la précédente est encore accepté. Retirez-la ensuite.",
   "ways.facebookGraphVersion": "Version de l’API Graph",
   "ways.facebookGraphVersionHint": "Laissez vide pour celle que connaît cette version de Pamphlet.",
   "ways.facebookDeauthorization": "URL de rappel d’annulation d’autorisation",
@@ -41,7 +44,7 @@ export const frWays: Record<keyof typeof enWays, string> = {
   "facebook.notSigned": "Ceci n’a pas été signé par Facebook, ou date trop.",
   "facebook.deletionTitle": "Demande de suppression des données venant de Facebook",
   "facebook.deletionWaiting":
-    "Votre demande a été reçue le {date}. Ce que ce blog sait de vous par Facebook est en cours de suppression ; rechargez cette page dans une minute.",
+    "Votre demande a été reçue le {date}. Ce que ce blog sait de vous par Facebook est en cours de suppression ; rechargez cette page dans une minute.",
   "facebook.deletionDone": "Ce que ce blog savait de vous par Facebook a été supprimé. La demande a été reçue le {date}.",
   "facebook.deletionUnknown": "Cette demande n’existe pas. Son code de confirmation a peut-être été coupé.",
 

@@ -91,7 +91,6 @@ export const frWriting: Record<keyof typeof enWriting, string> = {
   "editor.order": "Ordre dans le menu",
   "editor.orderHint": "Les plus petits nombres viennent en premier.",
   "editor.options": "Options",
-  "editor.takesReplies": "Les lecteurs peuvent laisser des commentaires",
   "editor.staysOnTop": "Le garder en tête de la page d’accueil",
   "editor.wasUpdated": "Enregistré.",
   "editor.wasDraft": "Brouillon enregistré.",

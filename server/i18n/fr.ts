@@ -5,6 +5,7 @@ import { frRules } from "./fr-rules.ts";
 import { frDoctor } from "./fr-doctor.ts";
 import { frDoors } from "./fr-doors.ts";
 import { frLive } from "./fr-live.ts";
+import { frLog } from "./fr-log.ts";
 import { frMail } from "./fr-mail.ts";
 import { frMentions } from "./fr-mentions.ts";
 import { frModeration } from "./fr-moderation.ts";
@@ -30,6 +31,7 @@ export const fr: Record<keyof typeof en, string> = {
   ...frInsight,
   ...frRules,
   ...frLive,
+  ...frLog,
   ...frMail,
   ...frMentions,
   ...frModeration,

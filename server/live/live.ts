@@ -117,5 +117,5 @@ function beginStream(res: Response): void {
 
 function send(res: Response, text: string): void {
   if (res.writableLength > MOST_UNSENT_BYTES) res.destroy();
-  else res.write(text);
+  else if (!res.writableEnded) res.write(text);
 }

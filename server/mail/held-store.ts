@@ -42,7 +42,12 @@ const MOST_EVENTS = 500;
 
 /** What was held by the rules or by readers after an event, or since a moment, and still waits, newest first. @param postAuthorId only on their posts */
 export async function listHeld(db: Db, { after, since, postAuthorId }: { after: number; since: Date; postAuthorId: number | undefined }): Promise<HeldNews[]> {
-  const held: Prisma.ModerationEventWhereInput = { toStatus: "pending", act: { in: ["posted", "edited", "reported"] }, undoneAt: null };
+  const held: Prisma.ModerationEventWhereInput = {
+    toStatus: "pending",
+    OR: [{ fromStatus: null }, { fromStatus: { not: "pending" } }],
+    act: { in: ["posted", "edited", "reported", "appealed"] },
+    undoneAt: null,
+  };
   const events = await db.moderationEvent.findMany({
     where: { ...held, id: { gt: after }, createdAt: { gte: since } },
     select: { id: true, commentId: true, reasons: true },

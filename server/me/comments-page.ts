@@ -1,8 +1,9 @@
-import { actsOn, minutesLeft } from "../comments/own-comments.ts";
+import { actsOn, appealOf, minutesLeft } from "../comments/own-comments.ts";
 import { commentLink } from "../comments/comment-path.ts";
 import { commentExcerpt } from "../comments/excerpt.ts";
 import { listWaitingForAuthor } from "../comments/looks-pending.ts";
 import { listLastChanges } from "../comments/moderation-store.ts";
+import { listAppealed } from "../comments/report-store.ts";
 import { listLastReasons } from "../comments/store.ts";
 import type { Context } from "../context.ts";
 import { timeMoment } from "../dates.ts";
@@ -39,11 +40,21 @@ export async function myComments(ctx: Context, rows: readonly MyCommentRow[]): P
   const changes = inTrash.length > 0 ? await listLastChanges(ctx.db.client, inTrash) : new Map<number, { act: string }>();
   const waiting = await listWaitingForAuthor(ctx.db.client, rows);
   const reasons = await listLastReasons(ctx.db.client, [...waiting]);
+  const asked = await listAppealed(ctx.db.client, [...waiting, ...inTrash]);
   return rows.map((row) => {
     const withdrawn = row.status === "trash" && changes.get(row.id)?.act === "withdrawn";
     const state = withdrawn ? "withdrawn" : waiting.has(row.id) ? "waiting" : STATES[row.status];
-    return { ...described(ctx, row, state), ...(state === "waiting" ? { reason: ctx.t(readGeneralReason(reasons.get(row.id))) } : {}) };
+    return {
+      ...described(ctx, row, state),
+      ...(state === "waiting" ? { reason: ctx.t(readGeneralReason(reasons.get(row.id))) } : {}),
+      ...(canAsk(row, state) ? { appeal: appealOf(ctx, row.id, asked) } : {}),
+    };
   });
+}
+
+/** As comments/appeals.ts allows it. */
+function canAsk({ post }: MyCommentRow, state: MyComment["state"]): boolean {
+  return (state === "waiting" || state === "removed") && post.status === "published" && post.path !== null && post.lockedAt === null;
 }
 
 const STATES = { approved: "published", pending: "waiting", spam: "refused", trash: "removed" } as const;
@@ -72,5 +83,5 @@ function described(ctx: Context, row: MyCommentRow, state: MyComment["state"]): 
 function actsOf(ctx: Context, row: MyCommentRow, state: MyComment["state"]): ReturnType<typeof actsOn> | undefined {
   if (state === "refused" || state === "removed") return undefined;
   const { editHref, ...others } = actsOn(ctx, { id: row.id, status: state === "withdrawn" ? "trash" : "approved" });
-  return editHref !== undefined && row.post.commentsOpen ? { editHref, ...others } : others;
+  return editHref !== undefined && row.post.commentsOpen && row.post.lockedAt === null ? { editHref, ...others } : others;
 }

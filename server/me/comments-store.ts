@@ -11,7 +11,7 @@ const mineSelect = {
   bodyHtml: true,
   createdAt: true,
   editedAt: true,
-  post: { select: { title: true, path: true, status: true, commentsOpen: true, approvedCommentCount: true } },
+  post: { select: { title: true, path: true, status: true, commentsOpen: true, lockedAt: true, approvedCommentCount: true } },
 } as const satisfies Prisma.CommentSelect;
 
 /** A comment as its author's desk lists it. */

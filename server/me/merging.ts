@@ -1,6 +1,6 @@
 import { tellOfAccount } from "../accounts/account-letters.ts";
 import { recordAccountEvent } from "../accounts/event-store.ts";
-import { moveFormerSlugs, rememberFormerSlug, rememberMerge } from "../accounts/former-person-store.ts";
+import { moveFormerKeys, rememberFormerImport, rememberFormerSlug, rememberMerge } from "../accounts/former-person-store.ts";
 import { readMergeTicket } from "../accounts/merge-ticket.ts";
 import { ROLES } from "../accounts/permissions.ts";
 import { assertRecentProof } from "../accounts/recent-proof.ts";
@@ -81,7 +81,9 @@ async function writeMerge(ctx: Context, tx: Tx, viewer: Viewer, merge: Merge): P
   await endBeginnings(tx, gone.id);
   const to = taken.emailConfirmedAt ? taken.email : kept.emailConfirmedAt && kept.email;
   const subscriptions = gone.email && gone.emailConfirmedAt && to && to !== gone.email ? await moveSubscriptions(tx, gone.email, to) : 0;
-  await moveFormerSlugs(tx, gone.id, kept.id);
+  await moveFormerKeys(tx, gone.id, kept.id);
+  if (gone.source !== null && gone.sourceId !== null && taken.source === undefined)
+    await rememberFormerImport(tx, { source: gone.source, sourceId: gone.sourceId }, kept.id);
   if (moved.posts > 0) await rememberFormerSlug(tx, gone.slug, kept.id);
   // The unique e-mail is free for the kept one only when the other's row is gone.
   if (!(await deleteParty(tx, gone.id)) || !(await completeKept(tx, kept, taken))) throw new Conflict(say("me.mergeChanged"));

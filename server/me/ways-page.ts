@@ -37,7 +37,8 @@ function myIdentity(ctx: Context, row: DeskRow, identity: IdentityRow, isProved:
     label: labelOf(ctx, provider) ?? provider,
     name,
     ...(handle ? { handle: handle.startsWith("@") ? handle : `@${handle}` } : {}),
-    ...(profileUrl ? { profileHref: profileUrl } : {}),
+    // It was checked when it came; this holds for whatever another program wrote.
+    ...(profileUrl && /^https?:\/\//i.test(profileUrl) ? { profileHref: profileUrl } : {}),
     since: dayOf(ctx, createdAt),
     lastUsed: dayOf(ctx, lastUsedAt),
     ...(trouble ? { trouble } : {}),

@@ -41,9 +41,11 @@ export function createAccept(ctx: Context): Accept {
     if (to === undefined || post?.status !== "published") throw new BadRequest(say("mentions.targetWrong"));
     if (from === to) throw new BadRequest(say("mentions.same"));
     if (!takesMentions(ctx, post)) throw new BadRequest(say("mentions.closed"));
-    await limits.host.count(new URL(from).hostname);
+    await limits.host.count(new URL(from).host);
     await limits.all.count("everybody");
-    const uniqueKey = `${RECEIVE_MENTION}:${createHash("sha256").update(JSON.stringify([from, post.id])).digest("base64url")}`;
+    const uniqueKey = `${RECEIVE_MENTION}:${createHash("sha256")
+      .update(JSON.stringify([from, post.id]))
+      .digest("base64url")}`;
     await ctx.jobs.add(ctx.db.client, RECEIVE_MENTION, { kind, source: from, target: to, postId: post.id, address }, { uniqueKey });
   };
 }

@@ -54,7 +54,8 @@ function contentOf(entry: Element): string {
 
 /** The first property of this name that is the entry's own, not that of an entry within it. */
 function property(entry: Element, name: string): Element | undefined {
-  for (const element of elementsIn(entry, (inner) => !classesOf(inner).some((one) => one.startsWith("h-")))) if (classesOf(element).includes(name)) return element;
+  for (const element of elementsIn(entry, (inner) => !classesOf(inner).some((one) => one.startsWith("h-"))))
+    if (classesOf(element).includes(name)) return element;
   return undefined;
 }
 
@@ -79,6 +80,10 @@ const HOLDERS = new Set("p li dd td blockquote figcaption div section article".s
 
 function cut(text: string, most: number): string {
   const letters = [...text];
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join("").trimEnd()}…`;
+  return letters.length <= most
+    ? text
+    : `${letters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`;
 }
-

@@ -36,10 +36,10 @@ export function readTree(html: string): Element {
 
 /** The elements within one, in the order of the page. @param enter whether to look into an element that was found */
 export function* elementsIn(parent: Element, enter: (element: Element) => boolean = () => true): Generator<Element> {
-  const waiting = elementChildren(parent).reverse();
+  const waiting = elementChildren(parent).toReversed();
   for (let element = waiting.pop(); element; element = waiting.pop()) {
     yield element;
-    if (enter(element)) waiting.push(...elementChildren(element).reverse());
+    if (enter(element)) for (const child of elementChildren(element).toReversed()) waiting.push(child);
   }
 }
 
@@ -62,7 +62,9 @@ export function classesOf(element: Element): string[] {
   return (element.attributes.get("class") ?? "").split(/\s+/);
 }
 
-const BLOCK = new Set("p div br hr li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre table tr td th section article aside header footer nav main figure".split(" "));
+const BLOCK = new Set(
+  "p div br hr li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre table tr td th section article aside header footer nav main figure".split(" "),
+);
 
 const MOST_TEXT = 20_000;
 

@@ -33,7 +33,11 @@ export async function findOutgoing(db: Db, id: number) {
   return (await db.outgoingMention.findUnique({ where: { id } })) ?? undefined;
 }
 
-export async function setOutgoing(db: Db, id: number, data: { status: OutgoingStatus; attempts?: number; lastError?: string | null; sentAt?: Date }): Promise<void> {
+export async function setOutgoing(
+  db: Db,
+  id: number,
+  data: { status: OutgoingStatus; attempts?: number; lastError?: string | null; sentAt?: Date },
+): Promise<void> {
   await db.outgoingMention.updateMany({ where: { id }, data });
 }
 

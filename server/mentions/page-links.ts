@@ -1,7 +1,20 @@
 import { attribute, type Element, elementsIn } from "./html-tree.ts";
 
 /** Attributes that hold an address. */
-const ADDRESSES: Record<string, string> = { a: "href", area: "href", link: "href", img: "src", video: "src", audio: "src", source: "src", iframe: "src", q: "cite", blockquote: "cite", del: "cite", ins: "cite" };
+const ADDRESSES: Record<string, string> = {
+  a: "href",
+  area: "href",
+  link: "href",
+  img: "src",
+  video: "src",
+  audio: "src",
+  source: "src",
+  iframe: "src",
+  q: "cite",
+  blockquote: "cite",
+  del: "cite",
+  ins: "cite",
+};
 
 /** Links that are looked at: a page with more is a list of links, made by a program. */
 const MOST_LINKS = 3000;

@@ -45,7 +45,9 @@ export const FAULTS = { unreadable: -32_700, noSuchMethod: -32_601, wrong: -32_6
 
 export function faultXml(fault: keyof typeof FAULTS, words: string): string {
   const member = (name: string, value: string) => `<member><name>${name}</name><value>${value}</value></member>`;
-  return envelope(`<fault><value><struct>${member("faultCode", `<int>${FAULTS[fault]}</int>`)}${member("faultString", stringXml(words))}</struct></value></fault>`);
+  return envelope(
+    `<fault><value><struct>${member("faultCode", `<int>${FAULTS[fault]}</int>`)}${member("faultString", stringXml(words))}</struct></value></fault>`,
+  );
 }
 
 export function answerXml(words: string): string {

@@ -33,7 +33,10 @@ async function takeWebmention(ctx: Context, accept: Accept, req: Request, res: R
 /** Nothing but pingback.ping: what else WordPress answers here, nobody may ask. Faults are answered with 200, as XML-RPC wants it. */
 async function takePing(ctx: Context, accept: Accept, req: Request, res: Response): Promise<void> {
   if (!ctx.settings.current.mentionsReceived) throw new NotFound();
-  res.set("Cache-Control", "no-store").type("text/xml").send(await answerPing(ctx, accept, req));
+  res
+    .set("Cache-Control", "no-store")
+    .type("text/xml")
+    .send(await answerPing(ctx, accept, req));
 }
 
 async function answerPing(ctx: Context, accept: Accept, req: Request): Promise<string> {

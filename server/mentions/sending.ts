@@ -33,8 +33,9 @@ export async function sendMentions(ctx: Context, payload: unknown): Promise<void
   });
 }
 
-/** Only what everybody can read. */
+/** Only what everybody can read; and a blog without a public address tells nobody of it. */
 function isTold(ctx: Context, post: { status: string; path: string | null; password: string | null }): boolean {
+  if (ctx.options.url === undefined && ctx.options.localPeers === undefined) return false;
   return ctx.settings.current.mentionsSent && post.status === "published" && post.path !== null && post.password === null;
 }
 

@@ -33,6 +33,8 @@ export interface Submission {
   linkCount: number;
   form?: { trap: string; stamp: string | undefined };
   proofOfWork?: Facts["proofOfWork"];
+  /** The program that sent it. */
+  userAgent?: string;
 }
 
 type Place = Pick<Context, "db" | "options" | "now" | "cache" | "settings">;

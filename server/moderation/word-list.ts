@@ -99,7 +99,7 @@ function readFields(facts: Facts): Fields {
   return made;
 }
 
-const BITS = 0x10000;
+const BITS = 0x4000;
 
 function triplesOf(text: string): Uint8Array {
   const bits = new Uint8Array(BITS / 8);

@@ -67,6 +67,8 @@ export interface MyComment {
   stateText: string;
   /** Why it waits, in a sentence. */
   reason?: string;
+  /** Where to ask for another look, once; and that one has. */
+  appeal?: { href: string } | { asked: true };
   /** While there is time. */
   own?: OwnActs & { minutesLeft: number };
 }

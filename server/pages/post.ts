@@ -77,6 +77,8 @@ export interface CommentView {
   html: SafeHtml;
   /** Absent where one can't reply (closed, or too deep). */
   replyHref?: string;
+  /** Where it can be reported; absent where nothing can be, and on one's own. */
+  reportHref?: string;
   /** Set when the thread is flattened here, or the parent is not shown beside it. */
   inReplyTo?: Link;
   replies: CommentView[];
@@ -84,6 +86,8 @@ export interface CommentView {
   pending?: boolean;
   /** Why, in general. */
   why?: string;
+  /** Where its author can ask for another look, once; and that they have. */
+  appeal?: { href: string } | { asked: true };
   /** What this reader may do with it; only where nobody else sees it. */
   own?: OwnActs;
 }

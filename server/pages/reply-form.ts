@@ -24,6 +24,8 @@ export interface ReplyForm {
    * Where there is something in `values.comment`, the reader must be able to get at it in every state.
    */
   state: "open" | "closed" | "sign-in";
+  /** It is closed because a moderator has locked the discussion. */
+  locked?: true;
   action: string;
   /** The post's own address with #respond, for links that come back to an empty form. */
   respondHref: string;

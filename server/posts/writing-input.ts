@@ -25,6 +25,12 @@ export interface PostInput {
   newCategories: string[];
   tagNames: string[];
   commentsOpen: boolean;
+  /** Nothing can be added to its thread, changed or reported. Missing: as it is. */
+  locked?: boolean;
+  /** Seconds between two comments of one person; 0: none. Missing: as it is. */
+  slowSeconds?: number;
+  /** What the rules are told for this post alone (see Post in the models). Missing: as it is. */
+  commentRule?: "" | "hold" | "open";
   sticky: boolean;
   /** Empty: anybody may read it. */
   password: string;
@@ -66,6 +72,7 @@ const rules = z.object({
     .trim()
     .max(255, says("form.tooLong"))
     .transform((text) => text || null),
+  slowSeconds: z.int(says("editor.slowWrong")).min(0, says("editor.slowWrong")).max(86_400, says("editor.slowWrong")).optional(),
   menuOrder: z.int(says("post.orderNoNumber")).min(-10_000, says("post.orderTooSmall")).max(10_000, says("post.orderTooBig")),
 });
 

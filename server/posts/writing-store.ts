@@ -18,6 +18,7 @@ const writtenSelect = {
   version: true,
   guid: true,
   sticky: true,
+  lockedAt: true,
   author: { select: { slug: true } },
 } as const satisfies Prisma.PostSelect;
 

@@ -12,7 +12,7 @@ import { hasAddress, type PostStatus } from "./statuses.ts";
 import { type RenderedColumns, renderPost } from "./writing-content.ts";
 import { checkPost, type CheckedPost, type PostInput } from "./writing-input.ts";
 import { choosePlace, movePagesBelow, recordMove } from "./writing-paths.ts";
-import { findCategoryPath, findWrittenPost, insertPost, replaceTerms, updatePost, type WrittenPost } from "./writing-store.ts";
+import { findCategoryPath, findWrittenPost, insertPost, type PostChanges, replaceTerms, updatePost, type WrittenPost } from "./writing-store.ts";
 import { writeWithRetry } from "./writing-retry.ts";
 
 export type { PostInput } from "./writing-input.ts";
@@ -71,6 +71,7 @@ async function writePost(ctx: Context, tx: Tx, viewer: Viewer, input: CheckedPos
     sticky,
     password,
     menuOrder,
+    ...discussion(input, post, now),
     parentId,
     guid,
     ...moment,
@@ -85,6 +86,15 @@ async function writePost(ctx: Context, tx: Tx, viewer: Viewer, input: CheckedPos
   await scheduleIfNeeded(ctx, tx, { id: post.id, status, publishedAt: moment.publishedAt });
   const tags = await changedTags(tx, post, { status, publishedAt: moment.publishedAt }, below);
   return { id: post.id, version: post.version + 1, path: place.path, status, tags };
+}
+
+/** What is special about the thread below a post. */
+function discussion({ locked, slowSeconds, commentRule }: CheckedPost, { lockedAt }: WrittenPost, now: Date): PostChanges {
+  return {
+    ...(locked === undefined ? {} : { lockedAt: locked ? (lockedAt ?? now) : null }),
+    ...(slowSeconds === undefined ? {} : { slowSeconds }),
+    ...(commentRule === undefined ? {} : { commentRule }),
+  };
 }
 
 const STALE = say("post.stale");

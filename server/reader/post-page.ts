@@ -72,8 +72,9 @@ async function liveThread(ctx: Context, id: number): Promise<LiveThread> {
 /** What thread and reply form need to know of a post. @param commentPage the page of its thread that is looked at */
 export function replyPostOf(ctx: Context, post: PostRow, commentPage: number): ReplyPost {
   const { id, path: permalink, authorId, approvedCommentCount, status } = post;
+  const open = status === "published" && takesComments(ctx, post);
   const path = permalink ?? `/?p=${id}`;
-  return { id, path, pagePath: commentPagePath(path, commentPage), authorId, approvedCommentCount, open: status === "published" && takesComments(ctx, post) };
+  return { id, path, pagePath: commentPagePath(path, commentPage), authorId, approvedCommentCount, open, locked: post.lockedAt !== null };
 }
 
 /** How many parts a post has. */

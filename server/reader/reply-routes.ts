@@ -18,6 +18,7 @@ import { readWish, withSubscribed } from "../mail/wishes.ts";
 import { commentedPost, unlockedPost } from "./commented-post.ts";
 import { giveBack } from "./give-back.ts";
 import { isPassword, unlock } from "./passwords.ts";
+import { proven } from "./proof.ts";
 import { replyFormRoutes } from "./reply-form-routes.ts";
 import { sendPost } from "./routes.ts";
 import { readForm } from "./typed-form.ts";
@@ -67,9 +68,11 @@ async function takeComment(ctx: Context, { limit, parking, repeats }: Intake, re
     if (asPerson && !viewer) throw new SignInRequired(say("reply.signedOutMeanwhile"));
     const posting: Posting = { post, parentId, typed, viewer, browserHash: browserOf(req), formKey, address, userAgent: req.get("user-agent") ?? "", form };
     const wish = readWish(ctx, req, viewer, post.id);
-    const posted = await repeats(posting, async () => {
+    const ready = await proven(ctx, req, res, posting);
+    if (!ready) return;
+    const posted = await repeats(ready, async () => {
       await limit.count(address);
-      return postComment(ctx, posting);
+      return postComment(ctx, ready);
     });
     // A person is known by the session as long as it lasts.
     const forgettable = posted.status === "approved" && (viewer !== undefined || ctx.settings.current.editMinutes === 0);

@@ -1,6 +1,15 @@
 import type { Tx } from "../db/database.ts";
 import { slugify, uniqueSlug } from "../slug.ts";
-import { findPersonIdByEmail, type ImportedPerson, insertPerson, isAuthorSlugTaken, listImportedPeople, updatePerson } from "./author-store.ts";
+import {
+  findPersonIdByEmail,
+  type ImportedPerson,
+  insertPerson,
+  isAuthorSlugTaken,
+  isOwnAccount,
+  listImportedPeople,
+  listMergedAuthors,
+  updatePerson,
+} from "./author-store.ts";
 import { assignIds, raiseSequence } from "./id-store.ts";
 import { addProblem, countOutcome } from "./report.ts";
 import type { ImportRun } from "./run.ts";
@@ -15,16 +24,27 @@ export async function importAuthors(run: ImportRun, tx: Tx): Promise<void> {
   const earlier = new Map((await listImportedPeople(tx, survey.source)).map((person) => [person.sourceId, person]));
   const ids = [...survey.authors.values()].map((author) => author.id ?? 0).filter((id) => isKeepable(id));
   if (!run.dryRun) await raiseSequence(tx, ctx.db.provider, "Person", Math.max(1, ...ids));
+  const merged = await listMergedAuthors(tx, survey.source);
   for (const read of survey.authors.values()) {
     const author = withoutForgotten(run, read);
+    const whole = merged.get(author.login);
+    if (whole) {
+      countOutcome(report, "authors", "unchanged");
+      placeAuthor(run, read, whole);
+      continue;
+    }
     const known = earlier.get(author.login);
     const hash = sourceHash([author.login, author.name, author.email]);
     const outcome = known === undefined ? "created" : known.sourceHash === hash ? "unchanged" : "updated";
     countOutcome(report, "authors", outcome);
     const person = outcome === "unchanged" || run.dryRun ? known : await writeAuthor(run, tx, author, hash, known);
-    run.authors.set(read.login, { id: person?.id ?? 0, slug: person?.slug ?? "" });
-    if (author.id !== undefined) run.people.set(author.id, person?.id ?? 0);
+    placeAuthor(run, read, person);
   }
+}
+
+function placeAuthor({ authors, people }: ImportRun, { login, id }: SurveyedAuthor, person: { id: number; slug: string } | undefined): void {
+  authors.set(login, { id: person?.id ?? 0, slug: person?.slug ?? "" });
+  if (id !== undefined) people.set(id, person?.id ?? 0);
 }
 
 async function writeAuthor(
@@ -34,6 +54,10 @@ async function writeAuthor(
   hash: string,
   known: ImportedPerson | undefined,
 ): Promise<{ id: number; slug: string }> {
+  if (known !== undefined && (await isOwnAccount(tx, known.id))) {
+    await updatePerson(tx, known.id, { sourceHash: hash });
+    return known;
+  }
   const email = await freeEmail(run, tx, author, known?.id);
   const data = { name: author.name.slice(0, 200), email, sourceHash: hash };
   if (known !== undefined) {

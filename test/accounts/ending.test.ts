@@ -99,20 +99,23 @@ describe("a way in that is ending", () => {
 
     await blog.runJobs();
     const mails = await letters();
-    expect(mails.map(({ recipient }) => recipient)).toEqual(["alone@example.org", "given@example.org"]);
+    expect(mails.map(({ recipient }) => recipient)).toEqual(["alone@example.org", "given@example.org", "mailed@example.org"]);
     expect(mails[0]?.subject).toBe("Keep your account at Pamphlet: X is ending there");
     expect(mails[0]?.text).toContain(`Add a way in:\n${blog.origin}/me/`);
+    // Who proved an address comes in by a link to it from then on, and hears of that.
+    expect(mails[2]?.text).toContain("ask for a link to this address on the sign-in page");
+    expect(mails[2]?.text).toContain(`Sign in with a link:\n${blog.origin}/sign-in`);
 
     // Marked again, with another day: nobody is written to twice.
     await mark("x", "2025-10-01");
     await blog.runJobs();
-    expect(await letters()).toHaveLength(2);
+    expect(await letters()).toHaveLength(3);
 
     // Facebook goes too: now both of that reader's ways do.
     await mark("facebook", "2025-12-01");
     await blog.runJobs();
     expect(await form(both)).toContain(NOTICE);
-    expect((await letters()).slice(2).map(({ recipient }) => recipient)).toEqual(["both@example.org", "elsewhere@example.org"]);
+    expect((await letters()).slice(3).map(({ recipient }) => recipient)).toEqual(["both@example.org", "elsewhere@example.org"]);
 
     await takeBack("facebook");
     await takeBack("x");

@@ -71,7 +71,9 @@ describe.each(["mastodon", "indieauth"] as const)("signing in with %s", (key) =>
     const session = await speaker(reader);
     expect([session?.way, session?.identity?.provider, session?.person.email]).toEqual([key, key, null]);
     expect(await blog.context.db.client.identity.findFirst({ where: { provider: key } })).toMatchObject({ realm, name: "Rita", email: null });
-    expect((await reader.get(post.path)).text).toContain("What I wanted to say,\nin two lines");
+    const { text } = await reader.get(post.path);
+    expect(text).toContain("What I wanted to say,\nin two lines");
+    expect(text).toContain(key === "mastodon" ? "You are commenting using your Mastodon account." : "You are commenting using your website.");
   });
 
   it("says beside the field what is wrong, and keeps everything", async () => {

@@ -22,6 +22,7 @@ const EXPECTED: Record<Capability, Partial<Record<Role, string[]>>> = {
   readUnpublished: { administrator: EVERYTHING, editor: EVERYTHING, author: MINE, contributor: MINE },
   writePages: { administrator: EVERYTHING, editor: EVERYTHING },
   moderateComments: { administrator: EVERYTHING, editor: EVERYTHING, author: MINE },
+  manageBans: { administrator: EVERYTHING, editor: EVERYTHING },
   manageTerms: { administrator: EVERYTHING, editor: EVERYTHING },
   uploadMedia: { administrator: EVERYTHING, editor: EVERYTHING, author: MINE },
   managePeople: { administrator: EVERYTHING },

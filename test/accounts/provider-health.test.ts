@@ -84,6 +84,18 @@ describe("a way in that fails", () => {
     expect(await blog.context.db.client.providerState.findUnique({ where: { key: "x" } })).toBeNull();
   });
 
+  it("is not one to which people bring codes, or errors, that they have made up: those are counted, and mark nothing", async () => {
+    for (const made of ["code=made-up", "error=server_error", "code=", "code=made-up"]) {
+      const reader = blog.reader();
+      const answer = await reader.post(`/sign-in/x?post=${post.id}`, {});
+      const state = new URL(answer.location ?? "").searchParams.get("state") ?? "";
+      expect((await reader.get(`/sign-in/x/callback?state=${state}&${made}`)).location).toContain("sign-in=failed");
+    }
+    expect([buttons(await form()), (await form()).includes(TROUBLED)]).toEqual([["x", "facebook"], false]);
+    expect(await state("x")).toMatchObject({ failuresInRow: 0, lastTrouble: null, lastFailureAt: null });
+    expect(await month("x")).toMatchObject({ failures: 4, signIns: 0 });
+  });
+
   it("makes stored pages be drawn anew when it looks otherwise, and not each time", async () => {
     const forgotten: string[][] = [];
     blog.context.cache.onForgotten((tags) => forgotten.push([...tags]));

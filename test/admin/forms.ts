@@ -14,7 +14,9 @@ export function postForm(fields: Form = {}): Form {
     password: "",
     newCategories: "",
     tagNames: "",
-    commentsOpen: "yes",
+    replies: "open",
+    slowSeconds: "0",
+    commentRule: "",
     ...fields,
   };
 }

@@ -17,9 +17,8 @@ function settingsForm(fields: Form = {}): Form {
     commentsPerPage: "50",
     commentOrder: "oldest",
     editMinutes: "15",
+    heldMailMinutes: "10",
     mailFrom: "",
-    maxLinks: "2",
-    heldWords: "casino",
     commentsOpenByDefault: "yes",
     nameAndEmailRequired: "yes",
     ...fields,
@@ -35,12 +34,8 @@ describe("the settings", () => {
     expect((await owner.get("/admin/settings")).status).toBe(200);
     expect((await owner.post("/admin/settings", settingsForm())).location).toBe("/admin/settings?saved=yes");
     expect((await blog.get("/")).text).toContain("The Paper");
-    const { title, earlierApprovalNeeded, heldWords } = blog.context.settings.current;
-    expect({ title, earlierApprovalNeeded, heldWords }).toEqual({
-      title: "The Paper",
-      earlierApprovalNeeded: false,
-      heldWords: "casino",
-    });
+    const { title, gravatar, nameAndEmailRequired } = blog.context.settings.current;
+    expect({ title, gravatar, nameAndEmailRequired }).toEqual({ title: "The Paper", gravatar: false, nameAndEmailRequired: true });
   });
 
   it("come back with what was typed and a message at each wrong field", async () => {
@@ -51,14 +46,14 @@ describe("the settings", () => {
       language: "e n",
       timeZone: "Mars/Base",
       postsPerPage: "0",
-      maxLinks: "many",
+      editMinutes: "many",
       patternChoice: "custom",
       permalinkPattern: "/%year%/",
       tagline: "Kept",
     };
     const answer = await owner.post("/admin/settings", settingsForm(wrong));
     expect(answer.status).toBe(422);
-    for (const name of ["title", "language", "timeZone", "postsPerPage", "maxLinks", "permalinkPattern"]) expect(answer.text).toContain(`id="${name}-error"`);
+    for (const name of ["title", "language", "timeZone", "postsPerPage", "editMinutes", "permalinkPattern"]) expect(answer.text).toContain(`id="${name}-error"`);
     expect(answer.text).toContain('value="Kept"');
     expect(blog.context.settings.current.title).toBe("Pamphlet");
   });

@@ -7,7 +7,7 @@ import { addPost, editorOf, guestReply } from "../support/posts.ts";
 let blog: TestBlog;
 
 beforeAll(async () => {
-  blog = await testBlog({ settings: { earlierApprovalNeeded: false } });
+  blog = await testBlog({ settings: { earlierApprovalNeeded: false, leastSeconds: 0 } });
 });
 afterAll(closeBrowser);
 

@@ -11,7 +11,7 @@ let post: { id: number; path: string };
 
 beforeAll(async () => {
   standIns = await startStandIns();
-  blog = await blogWithWays(standIns, { settings: { earlierApprovalNeeded: false } });
+  blog = await blogWithWays(standIns, { settings: { earlierApprovalNeeded: false, leastSeconds: 0 } });
   post = await addPost(blog, { title: "Something to answer" });
 });
 afterAll(closeBrowser);

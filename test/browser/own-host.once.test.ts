@@ -18,7 +18,7 @@ it("a reader's browser asks no other host, not even for pictures from X, Faceboo
     x: standIns.x,
     facebook: standIns.facebook,
     gravatarUrl: gravatar.origin,
-    settings: { earlierApprovalNeeded: false, gravatar: true },
+    settings: { earlierApprovalNeeded: false, leastSeconds: 0, gravatar: true },
   });
   const { id, path } = await addPost(blog, {
     content: "An embed:\n\nhttps://www.youtube.com/watch?v=aqz-KE-bpKQ\n\nA picture: ![far away](https://example.org/far.png)",

@@ -9,7 +9,7 @@ let post: { id: number; path: string };
 
 /** Five at the top, two a page; 6 answers 1, 7 answers 6. */
 beforeAll(async () => {
-  blog = await testBlog({ settings: { commentsPerPage: 2, earlierApprovalNeeded: false } });
+  blog = await testBlog({ settings: { commentsPerPage: 2, earlierApprovalNeeded: false, leastSeconds: 0 } });
   post = await addPost(blog, { title: "Long talk" });
   await addComments(blog, post.id, [null, null, null, null, null, 1, 6]);
 });

@@ -28,7 +28,7 @@ const MOST_QUERIES = {
   "an address that nobody had": 6,
   "posting a comment": 7,
   "signing in": 3,
-  "the queue": 11,
+  "the queue": 18, // With each author's history, readers' reports, appeals, who decided, and the counts of the views.
   "approving a comment": 10,
   "the list of posts": 14,
   "the editor": 14,

@@ -43,7 +43,7 @@ describe("a sound configuration", () => {
   const sound = async () => ({
     ...env,
     PAMPHLET_URL: "https://blog.example.org",
-    PAMPHLET_TRUST_PROXY: "1",
+    PAMPHLET_TRUST_PROXY: "loopback, 10.0.0.0/8, ::1/128, 192.0.2.0/255.255.255.0",
     SMTP_URL: (await mailServer()).url,
     FACEBOOK_APP_ID: "1234567890",
     FACEBOOK_APP_SECRET: FACEBOOK_SECRET,
@@ -67,11 +67,13 @@ describe("a sound configuration", () => {
         "ok folderOk",
         "ok secretGiven",
         "ok urlOk",
+        "ok cookiesOk",
         "ok proxyOk",
         "ok peopleOk",
         "ok graphOk",
         "ok smtpOk",
         "ok privacyPageOk",
+        "ok deletionPage",
         "ok jobsOk",
       ]),
     );
@@ -142,6 +144,7 @@ describe("a broken configuration", () => {
         "error GITHUB_CLIENT_SECRET: is missing, though GITHUB_CLIENT_ID is set",
         "warning secretSimple",
         "error urlHttp",
+        "error cookiesOpen",
         "warning oneFactor",
         "error wayUnreadable",
         "error wayInsecure",
@@ -161,10 +164,12 @@ describe("a broken configuration", () => {
   });
 
   it("is still looked at where options can't be read, and never taken for another blog", async () => {
-    const wrong = await diagnose({ PAMPHLET_DATA: env["PAMPHLET_DATA"], DATABASE_URL: "mysql://example.org/blog", PAMPHLET_SECRET: "short" });
+    const asked = { PAMPHLET_DATA: env["PAMPHLET_DATA"], DATABASE_URL: "mysql://example.org/blog", PAMPHLET_SECRET: "short", PAMPHLET_TRUST_PROXY: "maybe" };
+    const wrong = await diagnose(asked);
     expect(bad(wrong).toSorted()).toEqual([
       'error databaseUrl: must begin with "postgresql://" or "file:"',
       "error secret: must have at least 32 characters",
+      'error trustProxy: must be true, a number of hops, or addresses ("loopback, 10.0.0.0/8")',
       "warning noUrl",
       "warning notOpened",
     ]);

@@ -55,6 +55,10 @@ export async function liveALife(blog: ErasableBlog): Promise<Somebody> {
   const editor = await editorOf(blog);
   await moderateComments(blog.context, editor, [deleted], "trash");
   await moderateComments(blog.context, editor, [deleted], "delete");
+  const gone = await say(blog, blog.reader(), post.id, "Buy this", { author: "Bert Buyer", email: "bert@example.org" });
+  await client.report.create({ data: { commentId: gone, reporterKey: "k", personId: id, reason: "spam", text: "zoltan-report of what is gone" } });
+  await moderateComments(blog.context, editor, [gone], "spam");
+  await moderateComments(blog.context, editor, [gone], "delete");
   const answer = await say(blog, blog.reader(), post.id, "I do not agree", { author: "Anna Answer", email: "anna@example.org", comment_parent: answered });
   await client.comment.updateMany({
     where: { OR: [{ personId: id }, { id: asGuest }] },
@@ -99,6 +103,7 @@ async function leaveTraces(
     data: [
       { ...mail, ...told, recipient: "bert@example.org", uniqueKey: `comment:${answered}:999` },
       { ...mail, ...told, recipient: "mona@example.org", uniqueKey: `held:${answered}:1:1`, status: "waiting" },
+      { ...mail, ...told, kind: "held", recipient: "mona@example.org", uniqueKey: "waiting:2:1", text: `${told.text}\nhttp://127.0.0.1/moderation/comments/${answered}/spam?token=x\n` },
       { ...mail, recipient: EMAIL, subject: "For you", text: "zoltan-bio", html: "" },
       {
         ...mail,

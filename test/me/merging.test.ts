@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startStandIns, type StandIns } from "../../server/accounts/stand-ins/start.ts";
 import { moderateComments, undoModeration } from "../../server/comments/moderation-verbs.ts";
+import { erasePerson } from "../../server/erasure/people.ts";
+import { importWxr } from "../../server/transfer/import.ts";
 import type { TestBlog } from "../support/blog.ts";
 import { addPost, editorOf } from "../support/posts.ts";
 import type { Answer, Reader } from "../support/reader.ts";
+import { author, exportFile, item, wxr } from "../transfer/fixtures/wxr.ts";
 import { columnsOfPeople, delegateOf } from "./columns-of-people.ts";
 import { addWay, arriveBy, blogWithWays, recordOf, sessionOf } from "./support.ts";
 
@@ -264,6 +267,38 @@ describe("afterwards", () => {
     expect((await blog.get(written.path)).text).toContain("Olga Older");
     expect((await client().post.findUniqueOrThrow({ where: { id: written.id } })).updatedAt).toEqual(updatedAt);
     expect((await blog.get("/author/nobody-at-all/")).status).toBe(404);
+  });
+
+  it("an import that is done again finds both authors in the one who stays, until that one is forgotten", async () => {
+    const file = () => exportFile(wxr(author("old", { "wp:author_id": 901 }) + author("new", { "wp:author_id": 902 }) + item(911, { "dc:creator": "new" })));
+    await importWxr(blog.context, await file());
+    const [older, newer] = [await blog.signIn("author", "Olaf Older"), await blog.signIn("author", "Nora Newer")];
+    const become = (reader: Person, sourceId: string) =>
+      client().person.update({ where: { id: reader.personId }, data: { source: "https://old.example.org", sourceId, sourceHash: "as it was" } });
+    await client().post.updateMany({ where: { sourceId: "911" }, data: { authorId: newer.personId } });
+    await client().person.deleteMany({ where: { sourceId: { in: ["old", "new"] } } });
+    for (const [reader, sourceId] of [
+      [older, "old"],
+      [newer, "new"],
+    ] as const)
+      await become(reader, sourceId);
+    await client().person.update({ where: { id: older.personId }, data: { createdAt: new Date(0) } });
+    await addWay(older, "x");
+    await addAndMerge(newer, "x");
+    const { name } = (await findPerson(older.personId)) ?? {};
+
+    const people = await client().person.count();
+    const report = await importWxr(blog.context, await file());
+    expect([await client().person.count(), report.authors.created]).toEqual([people, 0]);
+    expect(await client().post.findFirst({ where: { sourceId: "911" } })).toMatchObject({ authorId: older.personId });
+    expect(await findPerson(older.personId)).toMatchObject({ name, sourceId: "old" });
+
+    const heir = await blog.signIn("editor", "Heir");
+    await erasePerson(blog.context, older.personId, { mode: "anonymise", postsTo: heir.personId });
+    expect(await client().setting.count({ where: { key: { startsWith: "formerImport:" } } })).toBe(0);
+    await importWxr(blog.context, await file());
+    const logins = (await client().person.findMany({ where: { source: { not: null } } })).map(({ sourceId }) => sourceId);
+    expect([logins.length, logins.every((login) => login?.startsWith("anonymous-"))]).toEqual([2, true]);
   });
 
   it("a comment that had been deleted before comes back as the kept one's", async () => {

@@ -3,12 +3,16 @@ import { endUrl, manageUrl } from "../../server/mail/links.ts";
 import { startFediverseServer } from "../accounts/providers/fediverse-server.ts";
 import { decideAt } from "../accounts/stand-ins/visit.ts";
 import { changeSettings, type TestBlog, testBlog } from "./blog.ts";
+import { fillQueue } from "./full-queue.ts";
 import { addPost, editorOf, guestReply } from "./posts.ts";
 import type { Answer, Reader } from "./reader.ts";
 import { erasurePages, forgettingPages } from "./erasure-pages.ts";
 import { mePages } from "./me-pages.ts";
+import { outsidePages } from "./outside-pages.ts";
 import { proofPages } from "./proof-pages.ts";
+import { rulePages } from "./rule-pages.ts";
 import { invitationPages, staffPages } from "./staff-pages.ts";
+import { banPages, voicePages } from "./voice-pages.ts";
 
 export interface ShownPage {
   name: string;
@@ -47,7 +51,7 @@ export async function showEveryPage(): Promise<EveryPage> {
     x: standIns.x,
     facebook: standIns.facebook,
     providers: [{ kind: "mastodon", allowLoopback: [fediverse.origin] }],
-    settings: { earlierApprovalNeeded: false, heldWords: "hold this", postsPerPage: 3 },
+    settings: { earlierApprovalNeeded: false, youngDays: 0, heldWords: "hold this", postsPerPage: 3 },
   });
   const posts = await writePosts(blog);
   const onTheWay = await addressPages(blog, posts, fediverse.host);
@@ -56,6 +60,8 @@ export async function showEveryPage(): Promise<EveryPage> {
   readers.push(...(await shown(await mePages(blog, posts.main))));
   readers.push(...(await shown(await proofPages(blog))));
   readers.push(...(await shown(await erasurePages(blog, posts.silent.id))));
+  readers.push(...(await shown(await voicePages(blog, { postId: posts.main.id, shown: posts.first, lockedId: posts.closed.id }))));
+  readers.push(...(await shown(await outsidePages(blog, posts.silent.id))));
   return { blog, readers, admin: await adminPages(blog, posts), close: () => closeAll(blog, standIns) };
 }
 
@@ -188,18 +194,27 @@ async function adminPages(blog: TestBlog, { main }: Posts): Promise<ShownPage[]>
   await admin.post("/admin/ways/github/settings", { "setting-clientId": "id", "setting-clientSecret": "secret" });
   await admin.post("/admin/ways/x/ceiling", { ceiling: "1", price: "0.01" });
   await admin.post("/admin/ways/x/ending", { endsOn: "2099-01-01" });
+  const { held } = await fillQueue(blog, main.id);
   return shown([
     ["the desk", admin.get("/admin")],
     ["the queue", admin.get("/admin/comments")],
     ["the queue, approved", admin.get("/admin/comments?status=approved")],
+    ["the queue, spam, filtered", admin.get(`/admin/comments?status=spam&kind=comment&post=${main.id}`)],
+    ["the queue, reported", admin.get("/admin/comments?status=reported&per=50&sort=reports")],
+    ["the queue, nothing found", admin.get("/admin/comments?s=xyzzy")],
+    ["a reply from the queue, refused", admin.post(`/admin/comments/${held}/replies`, { comment: "" }), 422],
+    ["changing a comment as staff", admin.get(`/admin/comments/${held}/edit`)],
+    ["changing a comment as staff, wrong fields", admin.post(`/admin/comments/${held}/edit`, { comment: "", email: "x" }), 422],
     ["the list of posts", admin.get("/admin/posts")],
     ["the list of pages", admin.get("/admin/pages")],
     ["a new post", admin.get("/admin/posts/new")],
     ["a new page", admin.get("/admin/pages/new")],
     ["the editor", admin.get(`/admin/posts/${main.id}/edit`)],
     ...(await staffPages(blog, admin)),
+    ...(await banPages(blog, admin)),
     ...(await forgettingPages(blog, admin)),
     ["settings", admin.get("/admin/settings")],
+    ...(await rulePages(admin)),
     ["the outbox", admin.get("/admin/mail")],
     ["the ways in", admin.get("/admin/ways")],
     ["a way in", admin.get("/admin/ways/x")],

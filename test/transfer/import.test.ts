@@ -251,6 +251,18 @@ describe("importing again", () => {
     expect(await blog.context.db.client.formerPath.count()).toBe(0);
   });
 
+  test("leaves name and address to an author who has a way in by now", async () => {
+    const blog = await testBlog();
+    await importInto(blog, SMALL);
+    const { client } = blog.context.db;
+    const { id } = await client.person.findFirstOrThrow({ where: { sourceId: "ann" } });
+    const own = { name: "Ann Own", email: "own@example.org", emailConfirmedAt: blog.clock.now };
+    await client.person.update({ where: { id }, data: own });
+    const report = await importInto(blog, author("ann", { "wp:author_email": "other@example.org", "wp:author_display_name": "Ann Other" }) + item(11));
+    expect(report.authors).toMatchObject({ updated: 1, created: 0 });
+    expect(await client.person.findUnique({ where: { id } })).toMatchObject(own);
+  });
+
   test("from another blog does not touch the first one's", async () => {
     const blog = await testBlog();
     const other = { base: "https://other.example.org" };

@@ -4,7 +4,7 @@ import { t } from "../language.ts";
 
 /** What narrows the queue. Closed until something does. */
 export function CommentFilters({ filters }: { filters: QueueFilterForm }) {
-  const { action, active, hidden, selects, chips, clearHref } = filters;
+  const { action, active, hidden, chips, clearHref } = filters;
   return (
     <div class="queue-narrowing">
       {chips.map((chip) => (
@@ -16,18 +16,7 @@ export function CommentFilters({ filters }: { filters: QueueFilterForm }) {
         <summary>{t("queue.filters")}</summary>
         <form action={action} method="get">
           <HiddenFields fields={hidden} />
-          {selects.map(({ name, label, options }) => (
-            <label key={name}>
-              {label}
-              <select name={name}>
-                {options.map((option) => (
-                  <option key={option.value} value={option.value} selected={option.selected}>
-                    {option.label}
-                  </option>
-                ))}
-              </select>
-            </label>
-          ))}
+          <Selects selects={filters.narrowing} />
           <label>
             {t("queue.from")}
             <input type="date" name="from" value={filters.from} />
@@ -36,6 +25,7 @@ export function CommentFilters({ filters }: { filters: QueueFilterForm }) {
             {t("queue.to")}
             <input type="date" name="to" value={filters.to} />
           </label>
+          <Selects selects={filters.arranging} />
           <p class="queue-filter-acts">
             <button type="submit" class="button">
               {t("queue.filter")}
@@ -45,5 +35,24 @@ export function CommentFilters({ filters }: { filters: QueueFilterForm }) {
         </form>
       </details>
     </div>
+  );
+}
+
+function Selects({ selects }: { selects: QueueFilterForm["narrowing"] }) {
+  return (
+    <>
+      {selects.map(({ name, label, options }) => (
+        <label key={name}>
+          {label}
+          <select name={name}>
+            {options.map((option) => (
+              <option key={option.value} value={option.value} selected={option.selected}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </>
   );
 }

@@ -25,12 +25,14 @@ export function FormerText({ edit, place }: { edit: NonNullable<QueueRow["edit"]
     <details class="queue-former">
       <summary>{t("queue.edited")}</summary>
       <Raw class="queue-text" html={edit.formerHtml} />
-      <form class="row-acts" action={edit.action} method="post">
-        <HiddenFields fields={{ ...place, ...edit.fields }} />
-        <button type="submit" class="row-act row-act-plain">
-          {t("queue.restoreText")}
-        </button>
-      </form>
+      {edit.undo && (
+        <form class="row-acts" action={edit.undo.action} method="post">
+          <HiddenFields fields={{ ...place, ...edit.undo.fields }} />
+          <button type="submit" class="row-act row-act-plain">
+            {t("queue.restoreText")}
+          </button>
+        </form>
+      )}
     </details>
   );
 }

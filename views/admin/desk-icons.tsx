@@ -5,6 +5,7 @@ const LINES: Record<SectionKey | "menu" | "write" | "close", string> = {
   posts: "M5 3.5h14v17H5zM8.5 8h7M8.5 12h7M8.5 16h4",
   pages: "M6 3.5h8l4 4v13H6zM14 3.5v4h4",
   comments: "M4 5h16v11H11l-5 4v-4H4z",
+  bans: "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM6 6l12 12",
   people: "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20.5c.6-4 3.6-6 7.5-6s6.9 2 7.5 6",
   ways: "M4 20.5V3.5h9v17M13 6.5l6-2v18l-6-2M9.5 12h.2",
   insight: "M4 4v16h16M8 16.5v-4M12 16.5v-9M16 16.5v-6.5",

@@ -98,14 +98,19 @@ export function PageCard({ page }: { page: EditorPage }) {
 }
 
 /** Whether readers may reply, and whether the post stays on top. */
-export function RepliesCard({ page: { values, mayStick } }: { page: EditorPage }) {
+export function RepliesCard({ page: { values, errors, mayStick } }: { page: EditorPage }) {
   return (
     <fieldset class="editor-card">
       <legend>{t("editor.options")}</legend>
-      <label class="choice">
-        <input type="checkbox" name="commentsOpen" value="yes" checked={values.commentsOpen} />
-        {t("editor.takesReplies")}
-      </label>
+      <Control name="replies" label={t("editor.replies")} errors={errors}>
+        {(ties) => <Options ties={ties} chosen={values.replies} options={REPLIES} />}
+      </Control>
+      <Control name="slowSeconds" label={t("editor.slowSeconds")} hint={t("editor.slowHint")} errors={errors}>
+        {(ties) => <input {...ties} type="number" min="0" max="86400" step="1" value={values.slowSeconds} />}
+      </Control>
+      <Control name="commentRule" label={t("editor.rule")} errors={errors}>
+        {(ties) => <Options ties={ties} chosen={values.commentRule} options={RULES} />}
+      </Control>
       {mayStick && (
         <label class="choice">
           <input type="checkbox" name="sticky" value="yes" checked={values.sticky} />
@@ -113,5 +118,59 @@ export function RepliesCard({ page: { values, mayStick } }: { page: EditorPage }
         </label>
       )}
     </fieldset>
+  );
+}
+
+/** Which sites were told that the post links to them. */
+export function MentionsCard({ page: { mentions } }: { page: EditorPage }) {
+  if (!mentions) return null;
+  return (
+    <fieldset class="editor-card">
+      <legend>{t("editor.mentions")}</legend>
+      {mentions.length === 0 && <p class="field-hint">{t("editor.mentionsNone")}</p>}
+      {mentions.length > 0 && (
+        <ul class="sent-mentions">
+          {mentions.map(({ target, host, state }) => (
+            <li key={target}>
+              <a href={target} rel="noreferrer">
+                {host}
+              </a>{" "}
+              <span class="field-hint">{state}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </fieldset>
+  );
+}
+
+const REPLIES = [
+  ["open", "editor.repliesOpen"],
+  ["closed", "editor.repliesClosed"],
+  ["locked", "editor.repliesLocked"],
+] as const;
+
+const RULES = [
+  ["", "editor.ruleNone"],
+  ["hold", "editor.ruleHold"],
+  ["open", "editor.ruleOpen"],
+] as const;
+
+interface OptionsProps {
+  ties: { id: string; name: string };
+  chosen: string;
+  options: typeof REPLIES | typeof RULES;
+}
+
+/** A few to choose from. */
+function Options({ ties, chosen, options }: OptionsProps) {
+  return (
+    <select {...ties}>
+      {options.map(([value, label]) => (
+        <option key={value} value={value} selected={value === chosen}>
+          {t(label)}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -3,7 +3,7 @@ import { describe, ErrorSummary } from "../form-parts.tsx";
 import { Icon } from "../icons.tsx";
 import { Control } from "./control.tsx";
 import { Desk } from "./desk.tsx";
-import { FilingCard, PageCard, PublishCard, RepliesCard } from "./editor-side.tsx";
+import { FilingCard, MentionsCard, PageCard, PublishCard, RepliesCard } from "./editor-side.tsx";
 import { Time } from "./list-parts.tsx";
 import { rich, t } from "../language.ts";
 
@@ -28,6 +28,7 @@ export function Editor({ page }: { page: EditorPage }) {
             <PublishCard page={page} />
             {page.type === "post" ? <FilingCard page={page} /> : <PageCard page={page} />}
             <RepliesCard page={page} />
+            <MentionsCard page={page} />
           </div>
         </div>
       </form>

@@ -3,10 +3,10 @@ import type { SettingsPage } from "../../server/admin/pages.ts";
 import { Control } from "./control.tsx";
 
 /** Those that may be 0. */
-const FROM_ZERO = ["commentsPerPage", "editMinutes", "maxLinks", "heldMailMinutes"];
+const FROM_ZERO = ["commentsPerPage", "editMinutes", "heldMailMinutes"];
 
 interface CountProps {
-  name: "postsPerPage" | "feedItems" | "threadDepth" | "commentsPerPage" | "editMinutes" | "maxLinks" | "heldMailMinutes";
+  name: "postsPerPage" | "feedItems" | "threadDepth" | "commentsPerPage" | "editMinutes" | "heldMailMinutes";
   label: string;
   hint?: string;
   most: number;

@@ -18,8 +18,6 @@ const FIELDS = [
   "threadDepth",
   "commentsPerPage",
   "editMinutes",
-  "maxLinks",
-  "heldWords",
   "heldMailMinutes",
   "mailFrom",
 ];
@@ -76,17 +74,9 @@ export function SettingsForm({ page }: { page: SettingsPage }) {
           <Check name="staffSecondFactor" label={t("factor.staff")} checked={values.staffSecondFactor} />
         </Group>
         <Group legend={t("settings.moderation")}>
-          <Check name="manualApproval" label={t("settings.manualApproval")} checked={values.manualApproval} />
-          <Check name="earlierApprovalNeeded" label={t("settings.earlierApproval")} checked={values.earlierApprovalNeeded} />
-          <Count name="maxLinks" label={t("settings.maxLinks")} hint={t("settings.maxLinksHint")} most={1000} page={page} />
-          <Control name="heldWords" label={t("settings.heldWords")} hint={t("settings.heldWordsHint")} errors={errors}>
-            {(ties) => (
-              <textarea {...ties} rows={5}>
-                {`\n${values.heldWords}`}
-              </textarea>
-            )}
-          </Control>
-          <ProofOfWork page={page} />
+          <p>
+            {t("settings.rulesMoved")} <a href={page.rulesLink.href}>{page.rulesLink.text}</a>
+          </p>
         </Group>
         <SettingsOfMail page={page} />
         <SettingsOfMentions page={page} />
@@ -194,28 +184,6 @@ function CommentOrder({ page: { values, errors } }: { page: SettingsPage }) {
           <option value="newest" selected={values.commentOrder === "newest"}>
             {t("settings.newestFirst")}
           </option>
-        </select>
-      )}
-    </Control>
-  );
-}
-
-const PROOFS = [
-  ["off", "settings.proofOff"],
-  ["auto", "settings.proofAuto"],
-  ["always", "settings.proofAlways"],
-] as const;
-
-function ProofOfWork({ page: { values, errors } }: { page: SettingsPage }) {
-  return (
-    <Control name="proofOfWork" label={t("settings.proofOfWork")} hint={t("settings.proofOfWorkHint")} errors={errors}>
-      {(ties) => (
-        <select {...ties}>
-          {PROOFS.map(([value, label]) => (
-            <option key={value} value={value} selected={values.proofOfWork === value}>
-              {t(label)}
-            </option>
-          ))}
         </select>
       )}
     </Control>

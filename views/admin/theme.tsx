@@ -1,6 +1,7 @@
 import { renderToString } from "preact-render-to-string";
 import type { AdminPage } from "../../server/admin/pages.ts";
 import { CommentEdit } from "./comment-edit.tsx";
+import { Bans } from "./bans.tsx";
 import { CommentQueue } from "./comment-queue.tsx";
 import { Dashboard } from "./dashboard.tsx";
 import { Doctor } from "./doctor.tsx";
@@ -43,6 +44,8 @@ function AdminPageView({ page }: { page: AdminPage }) {
       return <Insight page={page} />;
     case "rules":
       return <Rules page={page} />;
+    case "bans":
+      return <Bans page={page} />;
     case "settings":
       return <SettingsForm page={page} />;
     case "people":

@@ -131,8 +131,8 @@ function Links({ links }: Pick<Extract<LetterPart, { kind: "links" }>, "links">)
     <p class="accent line" style={{ margin: "0 0 24px", paddingBottom: "16px", borderBottom: `1px solid ${LINE}`, color: ACCENT }}>
       {links.map(({ text, href }, index) => (
         <span key={href}>
-          {index > 0 && " · "}
-          <a href={href} style={{ display: "inline-block", padding: "8px 4px", fontWeight: 600, color: ACCENT }}>
+          {index > 0 && " \u00A0·\u00A0 "}
+          <a href={href} style={{ display: "inline-block", padding: "8px 0", fontWeight: 600, color: ACCENT }}>
             {text}
           </a>
         </span>

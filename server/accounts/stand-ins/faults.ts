@@ -3,8 +3,8 @@ import { json, type StandInAnswer } from "./server.ts";
 /** The calls that a blog makes to a provider; `request-token` is X's alone. */
 export type Step = "request-token" | "access-token" | "profile" | "picture";
 
-/** What can go wrong with a call: an internal error, no answer, "forbidden", an answer that nobody can read, a question that Graph does not take. */
-export type Fault = "error" | "timeout" | "forbidden" | "garbage" | "invalid-parameter";
+/** What can go wrong with a call: an internal error, no answer, "forbidden", an answer that nobody can read, JSON that says nothing, a question that Graph does not take. */
+export type Fault = "error" | "timeout" | "forbidden" | "garbage" | "null" | "invalid-parameter";
 
 /** What the parts of a stand-in share: where it listens, and what is to go wrong. */
 export interface StandInPlace {
@@ -44,6 +44,7 @@ export class Faults {
     if (fault === "timeout") return "silence";
     if (fault === "error") return { status: 500, type: "text/html", body: "<h1>Something is technically wrong.</h1>" };
     if (fault === "garbage") return { status: 200, type: "text/html", body: "<!doctype html><p>Not what you asked for." };
+    if (fault === "null") return json(200, null);
     if (fault === "forbidden") return forbidden();
     if (fault === "invalid-parameter") return json(400, { error: { message: "Tried accessing nonexisting field.", type: "OAuthException", code: 100 } });
     return undefined;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Provider, ProviderAccount } from "./provider.ts";
-import { type Agents, DEFAULT_TIMEOUT_MS, type RunnableStrategy, runStrategy } from "./run.ts";
+import { type Agents, type Answered, DEFAULT_TIMEOUT_MS, guarded, type RunnableStrategy, runStrategy } from "./run.ts";
 
 export type Done = (error: unknown, value?: unknown) => void;
 
@@ -12,7 +12,7 @@ export interface StateStore {
 
 /** What passport-oauth2 documents as protected, so that a strategy can be fitted to its provider. */
 export interface CodeStrategy extends RunnableStrategy {
-  _oauth2: { setAgent(agent: unknown): void };
+  _oauth2: { setAgent(agent: unknown): void; _request(...request: [...unknown[], Answered]): void };
   parseErrorResponse(body: string, status: number): null;
 }
 
@@ -40,6 +40,8 @@ export function codeFlow({
   const make = (callbackUrl: string, store: StateStore) => (agents: Agents) => {
     const strategy = createStrategy(callbackUrl, store);
     strategy._oauth2.setAgent(apiUrl.startsWith("https:") ? agents.https : agents.http);
+    const ask = strategy._oauth2._request.bind(strategy._oauth2);
+    strategy._oauth2._request = (...request) => ask(...request.slice(0, -1), guarded(request.at(-1) as Answered));
     // What a provider says when it refuses may hold tokens; the status is enough.
     strategy.parseErrorResponse = () => null;
     return strategy;

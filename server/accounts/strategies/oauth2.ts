@@ -32,10 +32,13 @@ export function oauth2Provider(setup: OAuth2Setup): Provider {
 interface StrategyInside extends CodeStrategy {
   _oauth2: CodeStrategy["_oauth2"] & {
     useAuthorizationHeaderforGET(use: boolean): void;
+    getOAuthAccessToken(code: string, params: object, done: Redeemed): void;
     get(address: string, token: string, done: (error: unknown, body?: string | Buffer) => void): void;
   };
   userProfile(token: string, done: Done): void;
 }
+
+type Redeemed = (error: unknown, token?: string, refresh?: string, told?: { error?: unknown }) => void;
 
 function createStrategy(setup: OAuth2Setup, callbackURL: string, store: StateStore): CodeStrategy {
   const settings: StrategyOptions = {
@@ -52,6 +55,10 @@ function createStrategy(setup: OAuth2Setup, callbackURL: string, store: StateSto
   };
   const strategy = new Strategy(settings, (_token: string, _refresh: string, profile: object, done: Done) => done(null, profile)) as unknown as StrategyInside;
   strategy._oauth2.useAuthorizationHeaderforGET(true);
+  const redeem = strategy._oauth2.getOAuthAccessToken.bind(strategy._oauth2);
+  // GitHub refuses a code with a 200 that names an error (RFC 6749, 5.2, has a 400).
+  strategy._oauth2.getOAuthAccessToken = (code, params, done) =>
+    redeem(code, params, (error, token, refresh, told) => done(error ?? (!token && told?.error ? { statusCode: 400 } : null), token, refresh, told));
   strategy.userProfile = (token, done) => {
     setup.readProfile((address) => readWith(strategy, address, token)).then((account) => done(account ? null : new UnreadableProfile(), account), done);
   };

@@ -2,6 +2,7 @@ import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
+  type Configuration,
   fetchUserInfo,
   randomNonce,
   randomPKCECodeVerifier,
@@ -72,8 +73,6 @@ export function oidcProvider(settings: OidcSettings): Provider {
           code_challenge: challenge,
           code_challenge_method: "S256",
         });
-        // Whatever an issuer publishes, nobody is led to a script.
-        if (location.protocol !== "https:" && location.origin !== policy.ownersOrigin) throw new Trouble("unreadable answer");
         return { location: location.href };
       });
       if (leg.ok) await remember(state, JSON.stringify(secret));
@@ -85,6 +84,7 @@ export function oidcProvider(settings: OidcSettings): Provider {
       runLeg(policy, async (ask) => {
         const { verifier, nonce } = JSON.parse(remembered) as Secret;
         const client = await connectTo(settings, ask);
+        checkCallback(client, query);
         // The state has been found to be this browser's own.
         const checks = { pkceCodeVerifier: verifier, expectedNonce: nonce, expectedState: query("state") ?? "", idTokenExpected: true };
         const tokens = await authorizationCodeGrant(client, callbackOf(callbackUrl, query), checks);
@@ -103,6 +103,17 @@ export function oidcProvider(settings: OidcSettings): Provider {
 interface Secret {
   verifier: string;
   nonce: string;
+}
+
+/**
+ * The library looks at the same; but what a callback says may be made up, and is to be told apart from what the issuer answers.
+ * @throws Trouble for an error, no code, or another issuer's answer (RFC 9207)
+ */
+function checkCallback(client: Configuration, query: CallbackQuery): void {
+  const { issuer, authorization_response_iss_parameter_supported: tellsIssuer } = client.serverMetadata();
+  if ((query("iss") ?? (tellsIssuer ? "" : issuer)) !== issuer) throw new Trouble("another issuer");
+  if (query("error") !== undefined) throw new Trouble("AuthorizationError");
+  if (!query("code")) throw new Trouble("no code");
 }
 
 /** The callback as the library wants it, with nothing but the parameters that mean something. */

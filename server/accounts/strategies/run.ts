@@ -68,6 +68,20 @@ function kindOf(error: unknown): string {
   return status === undefined ? (code ?? error.name) : `answered ${status}`;
 }
 
+/** What hears of an answer: an error, or what was answered. */
+export type Answered = (error: unknown, ...answer: unknown[]) => void;
+
+/** The libraries take it for granted that JSON is an object. What they throw over "null" would end the process, far from whoever could catch it. */
+export function guarded(answered: Answered): Answered {
+  return (error, ...answer) => {
+    try {
+      answered(error, ...answer);
+    } catch (thrown) {
+      answered(thrown);
+    }
+  };
+}
+
 /** The HTTP status that a provider answered with, if that is what an error of the OAuth library is about. */
 export function statusOf(error: unknown): number | undefined {
   if (!(error instanceof Error) || !("oauthError" in error)) return undefined;

@@ -3,7 +3,7 @@ import { request as httpsRequest } from "node:https";
 import { Strategy as TwitterStrategy, type Profile } from "passport-twitter";
 import type { Done } from "./code-flow.ts";
 import { numericId, type Provider, readAccount } from "./provider.ts";
-import { type Agents, DEFAULT_TIMEOUT_MS, type RunnableStrategy, runStrategy, statusOf } from "./run.ts";
+import { type Agents, type Answered, DEFAULT_TIMEOUT_MS, guarded, type RunnableStrategy, runStrategy, statusOf } from "./run.ts";
 import { largerPicture, profileUrlOf } from "./x-profile.ts";
 
 const REAL_API = "https://api.twitter.com";
@@ -61,7 +61,10 @@ interface TokenStore {
 
 /** What passport-oauth1 documents as protected, so that a strategy can be fitted to its provider. */
 interface StrategyInside extends RunnableStrategy {
-  _oauth: { _createClient(port: string, host: string, method: string, path: string, headers: OutgoingHttpHeaders, tls?: boolean): unknown };
+  _oauth: {
+    _createClient(port: string, host: string, method: string, path: string, headers: OutgoingHttpHeaders, tls?: boolean): unknown;
+    _performSecureRequest(...request: [...unknown[], Answered]): unknown;
+  };
   _skipExtendedUserProfile: boolean;
   userProfile(token: string, secret: string, params: object, done: Done): void;
   parseErrorResponse(body: string, status: number): null;
@@ -84,6 +87,8 @@ function createStrategy(app: OAuth1Settings, apiUrl: string, callbackURL: string
   const strategy = new TwitterStrategy(settings, (_token, _secret, profile, done) => done(null, profile)) as unknown as StrategyInside;
   strategy._oauth._createClient = (port, host, method, path, headers, tls) =>
     tls ? httpsRequest({ port, host, method, path, headers, agent: agents.https }) : httpRequest({ port, host, method, path, headers, agent: agents.http });
+  const ask = strategy._oauth._performSecureRequest.bind(strategy._oauth);
+  strategy._oauth._performSecureRequest = (...request) => ask(...request.slice(0, -1), guarded(request.at(-1) as Answered));
   // The library's own reads an answer that is not JSON with an XML parser that prints what it meets.
   strategy.parseErrorResponse = () => null;
   allowMissingProfile(strategy);
@@ -93,12 +98,14 @@ function createStrategy(app: OAuth1Settings, apiUrl: string, callbackURL: string
 /** When X keeps the profile from this app (403), the id and handle that came with the token are enough. */
 function allowMissingProfile(strategy: StrategyInside): void {
   const loadProfile = strategy.userProfile.bind(strategy);
-  strategy.userProfile = (token, secret, params, done) =>
+  strategy.userProfile = (token, secret, params, done) => {
+    if (!token || !secret) return done(new Error("no access token"));
     loadProfile(token, secret, params, (error, profile) => {
       if (!isForbidden(error)) return done(error, profile);
       strategy._skipExtendedUserProfile = true;
       loadProfile(token, secret, params, done);
     });
+  };
 }
 
 function isForbidden(error: unknown): boolean {

@@ -9,7 +9,6 @@ import { actOnAll } from "./all.ts";
 import { sayWhatHappened } from "./happenings.ts";
 import { placePath, readSentPlace } from "./place.ts";
 import { readSeen } from "./seen.ts";
-import { ACT_DONE } from "./words.ts";
 
 /** What the script of an open page is answered. */
 interface ActAnswer {
@@ -40,7 +39,11 @@ async function decide(ctx: Context, ids: number[], act: Act, req: Request, res: 
   const seen = field(req, "over") === "" ? { seen: readSeen(fields(req, "seen")) } : {};
   const { events, overtaken } = await moderateComments(ctx, requireViewer(req), ids, act, seen);
   if (wantsJson(req))
-    return answer(ctx, res, ids, { message: ctx.t(ACT_DONE[act], { count: events.length }), events, overtaken: overtaken.map((each) => told(ctx, each)) });
+    return answer(ctx, res, ids, {
+      message: ctx.t(events.length === 0 ? "queue.doneAlready" : "queue.doneHere", { act }),
+      events,
+      overtaken: overtaken.map((each) => told(ctx, each)),
+    });
   back(ctx, req, res, {
     done: events.length === 0 ? "unchanged" : act,
     ...(events.length > 0 ? { events: events.join(",") } : {}),

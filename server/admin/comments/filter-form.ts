@@ -3,6 +3,7 @@ import { PHASES } from "../../moderation/pipeline.ts";
 import type { QueueFilterForm } from "../pages.ts";
 import { titleOrNone } from "../posts/words.ts";
 import { elsewhere, PAGE_SIZES, placeFields, placePath, type QueuePlace } from "./place.ts";
+import { ruleName } from "../rule-name.ts";
 
 /** What can be narrowed, and how it is. @param postTitle of a comment that is shown: of the post, where one is chosen */
 export function queueFilterForm(ctx: Context, place: QueuePlace, postTitle: string | undefined): QueueFilterForm {
@@ -12,14 +13,14 @@ export function queueFilterForm(ctx: Context, place: QueuePlace, postTitle: stri
     label,
     options: options.map(([each, text]) => ({ value: each, label: text, selected: each === value })),
   });
-  const rules = [...new Set(PHASES.map(({ rule }) => rule))].map((rule): [string, string] => [rule, t("queue.rule", { rule })]);
+  const rules = [...new Set(PHASES.map(({ rule }) => rule))].map((rule): [string, string] => [rule, ruleName(t, rule)]);
   const { view, search, postId, personId, perPage } = place;
   const chip = (text: string, changes: Partial<QueuePlace>) => ({ text, href: site.href(placePath({ ...place, page: 1, ...changes })) });
   return {
     action: site.href("/admin/comments"),
     active: [place.kind, place.author, place.rule, place.from, place.to].some((value) => value !== "") || place.sort !== "newest" || perPage !== PAGE_SIZES[0],
     hidden: placeFields(elsewhere({ perPage: PAGE_SIZES[0] }, { view, search, postId, personId })),
-    selects: [
+    narrowing: [
       select("kind", t("queue.kind"), place.kind, [
         ["", t("queue.anyKind")],
         ["comment", t("queue.kindComments")],
@@ -31,6 +32,8 @@ export function queueFilterForm(ctx: Context, place: QueuePlace, postTitle: stri
         ["signed-in", t("queue.signedIn")],
       ]),
       select("rule", t("queue.byRule"), place.rule, [["", t("queue.anyRule")], ...rules.toSorted(([, a], [, b]) => a.localeCompare(b))]),
+    ],
+    arranging: [
       select("sort", t("queue.sort"), place.sort, [
         ["newest", t("queue.sortNewest")],
         ["oldest", t("queue.sortOldest")],

@@ -1,9 +1,10 @@
 import type { Request } from "express";
+import { can } from "../../accounts/permissions.ts";
 import { requireViewer } from "../../accounts/viewer.ts";
 import { findNewestEvent } from "../../comments/batch-store.ts";
 import { type QueueScope, statusesOf } from "../../comments/queue-filter.ts";
 import { listHistories, listNotes, listVoices } from "../../comments/queue-details-store.ts";
-import { countByView, listQueue, type QueueQuery } from "../../comments/queue-store.ts";
+import { countByView, listQueue, type QueueItem, type QueueQuery } from "../../comments/queue-store.ts";
 import type { Context } from "../../context.ts";
 import type { MessageKey } from "../../i18n/translate.ts";
 import { pagingFor } from "../../posts/paging.ts";
@@ -35,7 +36,7 @@ export async function queuePage(ctx: Context, req: Request, place: QueuePlace, {
   const hrefOf = (changes: Partial<QueuePlace>) => site.href(placePath({ ...place, page: 1, ...changes }));
   return {
     kind: "comment-queue",
-    frame: await adminFrame(ctx, req, "comments", notice),
+    frame: await adminFrame(ctx, req, "comments", notice, counts.pending),
     views: viewsOf(scope).map((name): ViewLink => ({
       text: t(VIEW_LABELS[name]),
       count: counts[name],
@@ -44,7 +45,7 @@ export async function queuePage(ctx: Context, req: Request, place: QueuePlace, {
     })),
     search: { action: site.href("/admin/comments"), label: t("queue.search"), value: place.search, hidden: placeFields({ ...place, search: "", page: 1 }) },
     filters: queueFilterForm(ctx, place, items[0]?.post.title),
-    items: await rowsOf(ctx, items, here, refused),
+    items: await rowsOf(ctx, items, { place: here, refused, mayBan: can(viewer, "manageBans") }),
     paging: pagingFor(page, total, perPage, (number) => hrefOf({ page: number })),
     empty: emptyState(ctx, place),
     bulk: {
@@ -74,13 +75,15 @@ async function listExistingPage(ctx: Context, wanted: Omit<QueueQuery, "page">, 
   return { page: present, ...(await listQueue(ctx.db, { ...wanted, page: present })) };
 }
 
+/** What belongs to all rows of a page. */
+interface RowsOf {
+  place: QueuePlace;
+  refused: RefusedReply | undefined;
+  mayBan: boolean;
+}
+
 /** Each comment with everything at hand that a decision may need. */
-async function rowsOf(
-  ctx: Context,
-  items: Awaited<ReturnType<typeof listQueue>>["items"],
-  place: QueuePlace,
-  refused: RefusedReply | undefined,
-): Promise<QueueRow[]> {
+async function rowsOf(ctx: Context, items: readonly QueueItem[], { place, refused, mayBan }: RowsOf): Promise<QueueRow[]> {
   if (items.length === 0) return [];
   const { client } = ctx.db;
   const notesOf = await listNotes(client, items);
@@ -89,14 +92,10 @@ async function rowsOf(
     client,
     items.map(({ id }) => id),
   );
-  return items.map((item) =>
-    queueRow(
-      ctx,
-      item,
-      { notes: notesOf(item.id), history: historyOf(item), voices: voicesOf(item.id), ...(refused?.id === item.id ? { refused } : {}) },
-      place,
-    ),
-  );
+  return items.map((item) => {
+    const known = { notes: notesOf(item.id), history: historyOf(item), voices: voicesOf(item.id) };
+    return queueRow(ctx, item, { ...known, mayBan, ...(refused?.id === item.id ? { refused } : {}) }, place);
+  });
 }
 
 function emptyState(ctx: Context, place: QueuePlace): CommentQueuePage["empty"] {

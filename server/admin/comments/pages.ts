@@ -46,12 +46,21 @@ export interface QueueFilterForm {
   /** It narrows what is shown: the form stands open. */
   active: boolean;
   hidden: Record<string, string>;
-  selects: { name: string; label: string; options: { value: string; label: string; selected: boolean }[] }[];
+  /** What is shown, besides the days. */
+  narrowing: FilterSelect[];
+  /** In which order, and how many on a page. */
+  arranging: FilterSelect[];
   from: string;
   to: string;
   /** Narrowings that are no fields, such as one post; each link takes one off. */
   chips: Link[];
   clearHref: string;
+}
+
+interface FilterSelect {
+  name: string;
+  label: string;
+  options: { value: string; label: string; selected: boolean }[];
 }
 
 export interface QueueRow {
@@ -71,8 +80,8 @@ export interface QueueRow {
   inReplyTo?: Link & { html: SafeHtml };
   /** What the rules said, in plain words, with the words or links they went by. */
   reasons: { text: string; seen: string[] }[];
-  /** The text before it was changed last, and the form that gives it back. */
-  edit?: { formerHtml: SafeHtml; action: string; fields: Record<string, string> };
+  /** The text before it was changed last, and the form that gives it back, if nobody has decided since. */
+  edit?: { formerHtml: SafeHtml; undo?: { action: string; fields: Record<string, string> } };
   reports: { reason: string; text: string; created: Moment }[];
   appeal?: { text: string; created: Moment };
   acts: QueueAct[];

@@ -24,10 +24,12 @@ export interface Details {
   history: History | undefined;
   voices: Voices;
   refused?: RefusedReply;
+  /** Whether whoever looks may ban somebody. */
+  mayBan: boolean;
 }
 
 /** One comment of the queue as its page shows it. */
-export function queueRow(ctx: Context, item: QueueItem, { notes, history, voices, refused }: Details, place: QueuePlace): QueueRow {
+export function queueRow(ctx: Context, item: QueueItem, { notes, history, voices, refused, mayBan }: Details, place: QueuePlace): QueueRow {
   const { site, t } = ctx;
   const { language, timeZone } = ctx.settings.current;
   const { id, status, kind, post } = item;
@@ -52,10 +54,12 @@ export function queueRow(ctx: Context, item: QueueItem, { notes, history, voices
     },
     ...answeredBy(ctx, item),
     reasons: notes.reasons.map(({ text, seen: words }) => ({ text, seen: words ?? [] })),
-    ...(notes.edit
-      ? { edit: { formerHtml: notes.edit.formerHtml, action: site.href("/admin/comments/undo"), fields: { events: String(notes.edit.eventId) } } }
-      : {}),
-    reports: voices.reports.map(({ reason, text, createdAt }) => ({ reason: t("queue.reportReason", { reason }), text, created: moment(createdAt) })),
+    ...(notes.edit ? { edit: { formerHtml: notes.edit.formerHtml, ...undoEdit(ctx, notes.edit.eventId) } } : {}),
+    reports: voices.reports.map(({ reason, text, createdAt }) => ({
+      reason: t("queue.reportReason", { reason: reason.replace("-", "_") }),
+      text,
+      created: moment(createdAt),
+    })),
     ...(voices.appeal ? { appeal: { text: voices.appeal.text, created: moment(voices.appeal.createdAt) } } : {}),
     acts: ACTS_ON[status].map((act, index) => ({
       act,
@@ -65,8 +69,13 @@ export function queueRow(ctx: Context, item: QueueItem, { notes, history, voices
     })),
     seen,
     editHref: site.href(`/admin/comments/${id}/edit${queryOf(placeFields(place))}`),
+    ...(mayBan ? { banLink: { text: t("queue.ban"), href: site.href(`/admin/bans?comment=${id}`) } } : {}),
     ...replyTo(ctx, item, refused),
   };
+}
+
+function undoEdit({ site }: Context, eventId: number | undefined) {
+  return eventId === undefined ? {} : { undo: { action: site.href("/admin/comments/undo"), fields: { events: String(eventId) } } };
 }
 
 /** What it answers, to read without leaving. */
@@ -100,7 +109,7 @@ function authorOf(ctx: Context, item: QueueItem, history: History | undefined, p
     ...(email ? { email } : {}),
     ...(url ? { url } : {}),
     ...(address ? { address, addressHref: site.href(placePath(elsewhere(place, { view: "all", search: address }))) } : {}),
-    ...(provider ? { account: ctx.providers.find(provider)?.name ?? ACCOUNT_NAMES[provider] ?? provider } : {}),
+    ...(provider ? { account: ctx.providers.find(provider)?.accountName ?? ACCOUNT_NAMES[provider] ?? provider } : {}),
     ...(since ? { since: sinceWords(ctx, since, personId !== null) } : {}),
     history: history ? historyLinks(ctx, history, place, personId === null ? { search: email ?? "" } : { personId }) : [],
   };

@@ -1,4 +1,5 @@
 import type { MessageKey, Translate } from "../../i18n/translate.ts";
+import { ruleName } from "../rule-name.ts";
 import { createWords, quantile, rateOf, roundUp, type Span, spansOf, type Words } from "./measures.ts";
 import type { DaysChart, HoursChart, RuleLine, State, WaitsChart } from "./pages.ts";
 import { type Figures, STATES } from "./reading.ts";
@@ -64,7 +65,7 @@ export function ruleLines({ range, decisions }: Figures, { t, queue, words }: Dr
   return lines.map(([rule, { caught, approved, refused, waiting }]) => {
     const figure = (count: number, status: string) => ({ text: words.number(count), ...(count > 0 ? { href: queue({ status, rule, from }) } : {}) });
     return {
-      name: t("queue.rule", { rule }),
+      name: ruleName(t, rule),
       caught: { text: words.number(caught) },
       approved: figure(approved, "approved"),
       refused: figure(refused, "spam"),

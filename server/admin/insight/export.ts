@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Response } from "express";
 import type { Context } from "../../context.ts";
 import { listNames } from "../people/person-store.ts";
@@ -6,7 +5,7 @@ import { lastDays } from "./days.ts";
 import { BYTE_ORDER_MARK, csvLine } from "./csv.ts";
 import { COUNTED_ACTS, rulesIn } from "./fold.ts";
 import { quantile } from "./measures.ts";
-import { eachEvent, type Figures, readFigures, STATES } from "./reading.ts";
+import { eachPart, type Figures, readFigures, STATES } from "./reading.ts";
 import { type CountedEvent, listTitles } from "./store.ts";
 
 type Row = readonly (string | number)[];
@@ -80,11 +79,22 @@ async function sendDecisions(ctx: Context, res: Response, from: Date): Promise<v
       undone ? "yes" : "",
     ]);
   res.write(BYTE_ORDER_MARK + csvLine(["time", "comment", "post", "act", "from", "to", "rules", "person", "name", "taken_back"]));
-  await eachEvent(ctx, from, async (event) => {
+  await eachPart(ctx, from, async (events) => {
     if (res.destroyed) return;
-    const { personId } = event;
-    if (personId !== null && !names.has(personId)) names.set(personId, (await listNames(ctx.db.client, [personId])).get(personId) ?? "");
-    if (!res.write(lineOf(event))) await Promise.race([once(res, "drain"), once(res, "close")]);
+    const unknown = events.flatMap(({ personId }) => (personId === null || names.has(personId) ? [] : personId));
+    if (unknown.length > 0) for (const [id, name] of await listNames(ctx.db.client, unknown)) names.set(id, name);
+    if (!res.write(events.map(lineOf).join(""))) await drained(res);
   });
   res.end();
+}
+
+/** More can be sent, or nobody takes it any more. */
+function drained(res: Response): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      res.off("drain", done).off("close", done);
+      resolve();
+    };
+    res.on("drain", done).on("close", done);
+  });
 }

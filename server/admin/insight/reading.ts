@@ -37,7 +37,9 @@ async function countFigures(ctx: Context, length: number): Promise<Figures> {
   const range = lastDays(length, ctx.now(), timeZone);
   const clock = createClock(timeZone);
   const fold = createDecisionFold(clock);
-  await eachEvent(ctx, range.from, (event) => fold.take(event));
+  await eachPart(ctx, range.from, (events) => {
+    for (const event of events) fold.take(event);
+  });
   return {
     range,
     days: await countDays(ctx, range, (at) => clock(at).day),
@@ -46,17 +48,13 @@ async function countFigures(ctx: Context, length: number): Promise<Figures> {
   };
 }
 
-/** Goes through the events since a moment, oldest first, and lets others go on in between. @param look may wait */
-export async function eachEvent(ctx: Context, from: Date, look: (event: CountedEvent) => unknown): Promise<void> {
+/** Goes through the events since a moment in parts, oldest first, and lets others go on in between. */
+export async function eachPart(ctx: Context, from: Date, look: (events: CountedEvent[]) => void | Promise<void>): Promise<void> {
   const first = await findFirstEventId(ctx.db, from);
   let last = (first ?? Number.POSITIVE_INFINITY) - 1;
   while (Number.isFinite(last)) {
     const events = await listEventsAfter(ctx.db, last, AT_ONCE);
-    for (const event of events) {
-      if (event.at < from.getTime()) continue;
-      const waits = look(event);
-      if (waits instanceof Promise) await waits;
-    }
+    await look(events.filter(({ at }) => at >= from.getTime()));
     if (events.length < AT_ONCE) return;
     last = events.at(-1)?.id ?? last;
     await breathe();

@@ -48,9 +48,9 @@ export async function listBusiestPosts(db: Database, from: Date, most: number): 
   return rows.map((row) => ({ postId: row.postId, count: Number(row.count) }));
 }
 
-/** The first event since a moment. */
+/** The first event since a moment. (The plus keeps SQLite from walking through the table by id instead of through the index by time.) */
 export async function findFirstEventId(db: Database, from: Date): Promise<number | undefined> {
-  const [row] = await ask<{ id: number | null }>(db, `SELECT min("id") AS "id" FROM "ModerationEvent" WHERE "createdAt" >= ${moment(db)}`, textOf(db, from));
+  const [row] = await ask<{ id: number | null }>(db, `SELECT min(+"id") AS "id" FROM "ModerationEvent" WHERE "createdAt" >= ${moment(db)}`, textOf(db, from));
   return row?.id ?? undefined;
 }
 

@@ -62,9 +62,17 @@ const KINDS: Record<string, MessageKey> = {
   "way-ending": "ending.kind",
 };
 
+/** What tells somebody of a change to their account (account-letters.ts). */
+const OF_ACCOUNT = /^(way|email|password|passkey|second-step|recovery-code)-|^merged$/;
+
+function kindOf(kind: string): MessageKey | undefined {
+  if (kind.endsWith("-link")) return "outbox.kindLink";
+  return KINDS[kind] ?? (OF_ACCOUNT.test(kind) ? "outbox.kindAccount" : undefined);
+}
+
 function rowOf(ctx: Context, mail: ListedMail): OutboxRow {
   const { language, timeZone } = ctx.settings.current;
-  const kind = KINDS[mail.kind];
+  const kind = kindOf(mail.kind);
   return {
     id: mail.id,
     subject: mail.subject,

@@ -27,8 +27,8 @@ export async function eventLines(ctx: Context, events: readonly EventRow[]): Pro
   });
 }
 
-/** The acts that have words of their own; others are shown by their key. */
-const WORDS: Record<string, MessageKey> = {
+/** What can happen to an account, in words; `test/admin/account-events.once.test.ts` sees to it that nothing is missing. */
+export const ACT_WORDS: Readonly<Record<string, MessageKey>> = {
   "role-changed": "event.roleChanged",
   "sessions-ended": "event.sessionsEnded",
   "posts-given": "event.postsGiven",
@@ -39,8 +39,7 @@ const WORDS: Record<string, MessageKey> = {
   unlinked: "event.unlinked",
   merged: "event.merged",
   "profile-changed": "event.profileChanged",
-  claimed: "event.claimed",
-  "erased-somebody": "event.erasedSomebody",
+  settings: "rules.recorded",
   "merged-into": "event.mergedInto",
   "email-confirmed": "event.emailConfirmed",
   "password-changed": "event.passwordChanged",
@@ -56,12 +55,21 @@ const WORDS: Record<string, MessageKey> = {
   "identity-revoked": "event.identityRevoked",
   "identity-moved": "event.identityMoved",
   claimed: "event.claimed",
-  erased: "event.erased",
+  banned: "event.banned",
+  "ban-ended": "event.banEnded",
   "erased-somebody": "event.erasedSomebody",
+  "way-settings": "event.waySettings",
+  "way-on": "event.wayOn",
+  "way-off": "event.wayOff",
+  "way-ceiling": "event.wayCeiling",
+  "way-ending": "event.wayEnding",
+  "way-stays": "event.wayStays",
+  "way-removed": "event.wayRemoved",
 };
 
 function wordsFor(ctx: Context, act: string, detail: Record<string, unknown>): string {
-  const key = WORDS[act];
+  const key = Object.hasOwn(ACT_WORDS, act) ? ACT_WORDS[act] : undefined;
+  // Of another version of Pamphlet.
   if (!key) return ctx.t("event.other", { act });
   const role = (name: string) => {
     const known = ROLES.find((each) => each === detail[name]);

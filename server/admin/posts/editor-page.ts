@@ -12,6 +12,7 @@ import { adminFrame } from "../frame.ts";
 import type { AdminNotice, EditorButton, EditorPage, EditorValues } from "../pages.ts";
 import type { SentPost } from "./form.ts";
 import { viewLink } from "./page.ts";
+import { sentMentions } from "./sent-mentions.ts";
 import { permalinkFrame } from "./permalink-frame.ts";
 import { type EditedPost, listPageTree } from "./store.ts";
 import { STATUS_LABELS, titleOrNone } from "./words.ts";
@@ -86,19 +87,22 @@ export async function editorPage(
           },
         }
       : {}),
+    ...(await sentMentions(ctx, post?.id)),
     maxContentLength: MAX_CONTENT_LENGTH,
   };
 }
 
 function valuesOf(post: EditedPost): EditorValues {
-  const { title, slug, format, content, excerpt, commentsOpen, sticky } = post;
+  const { title, slug, format, content, excerpt, commentsOpen, lockedAt, commentRule, sticky } = post;
   return {
     title,
     slug,
     format,
     content,
     excerpt,
-    commentsOpen,
+    replies: lockedAt ? "locked" : commentsOpen ? "open" : "closed",
+    slowSeconds: String(post.slowSeconds),
+    commentRule: commentRule === "hold" || commentRule === "open" ? commentRule : "",
     sticky,
     publishedLocal: post.publishedLocal?.slice(0, 16) ?? "",
     newCategories: "",
@@ -120,7 +124,9 @@ function newValues(ctx: Context): EditorValues {
     publishedLocal: "",
     newCategories: "",
     tagNames: "",
-    commentsOpen: ctx.settings.current.commentsOpenByDefault,
+    replies: ctx.settings.current.commentsOpenByDefault ? "open" : "closed",
+    slowSeconds: "0",
+    commentRule: "",
     sticky: false,
     isPrivate: false,
     password: "",

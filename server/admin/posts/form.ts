@@ -12,6 +12,8 @@ export interface SentPost {
   categoryIds: number[];
 }
 
+const REPLIES = ["open", "closed", "locked"] as const;
+const RULES = ["", "hold", "open"] as const;
 const ACTS = ["keep", "draft", "pending", "publish", "preview"] as const;
 
 /** Reads the editor's form. */
@@ -29,7 +31,9 @@ export function readPostForm(req: Request): SentPost {
       publishedLocal: field(req, "publishedLocal").trim(),
       newCategories: field(req, "newCategories"),
       tagNames: field(req, "tagNames"),
-      commentsOpen: field(req, "commentsOpen") === "yes",
+      replies: REPLIES.find((each) => each === field(req, "replies")) ?? "closed",
+      slowSeconds: field(req, "slowSeconds").trim(),
+      commentRule: RULES.find((each) => each === field(req, "commentRule")) ?? "",
       sticky: field(req, "sticky") === "yes",
       isPrivate: field(req, "visibility") === "private",
       password: field(req, "password"),
@@ -45,7 +49,7 @@ export function toPostInput(
   type: "post" | "page",
   current: { id: number; status: PostStatus } | undefined,
 ): PostInput {
-  const { isPrivate, parentId, newCategories, tagNames, menuOrder, ...rest } = values;
+  const { isPrivate, parentId, newCategories, tagNames, menuOrder, replies, slowSeconds, ...rest } = values;
   return {
     ...rest,
     type,
@@ -56,6 +60,9 @@ export function toPostInput(
     categoryIds,
     newCategories: splitNames(newCategories),
     tagNames: splitNames(tagNames),
+    commentsOpen: replies === "open",
+    locked: replies === "locked",
+    slowSeconds: slowSeconds === "" ? 0 : Number(slowSeconds),
     menuOrder: menuOrder === "" ? 0 : Number(menuOrder),
   };
 }

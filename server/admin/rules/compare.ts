@@ -17,9 +17,12 @@ export interface Trial {
   falseAlarms: Sides;
   /** Comments that a moderator marked as spam, and the rules would have let pass. */
   misses: Sides;
-  /** A few of those that would have come out otherwise: those that moderators have told of first, then the newest. */
-  examples: TrialCase[];
+  /** The newest of those that would have come out otherwise, each kind by itself. */
+  cases: Record<CaseKind, TrialCase[]>;
 }
+
+/** Moderators have said that the other rules would be wrong with it; or nobody has said so. */
+export type CaseKind = "false-alarm" | "miss" | "other";
 
 export interface Sides {
   before: number;
@@ -30,10 +33,12 @@ export interface TrialCase {
   id: number;
   before: Verdict;
   after: Verdict;
-  mark: "false-alarm" | "miss" | undefined;
+  kind: CaseKind;
 }
 
 const MOST_EXAMPLES = 20;
+/** So many of each kind of mistake, if there is something else to show as well. */
+const MOST_MISTAKES = 7;
 
 export function createTrial(): Trial {
   return {
@@ -44,7 +49,7 @@ export function createTrial(): Trial {
     rules: new Map(),
     falseAlarms: { before: 0, after: 0 },
     misses: { before: 0, after: 0 },
-    examples: [],
+    cases: { "false-alarm": [], miss: [], other: [] },
   };
 }
 
@@ -61,7 +66,16 @@ export function tryOn(trial: Trial, comment: { id: number; facts: Facts; byHand:
     return;
   }
   trial.newly[after.status] += 1;
-  keepExample(trial.examples, { id: comment.id, before, after, mark: mistakeOf(comment.byHand, after) });
+  const kind = mistakeOf(comment.byHand, after) ?? "other";
+  if (trial.cases[kind].length < MOST_EXAMPLES) trial.cases[kind].push({ id: comment.id, before, after, kind });
+}
+
+/** A few of those that would have come out otherwise: mistakes first, but not them alone. */
+export function chooseExamples({ cases: { "false-alarm": alarms, miss: misses, other } }: Trial): TrialCase[] {
+  const first = [...alarms.slice(0, MOST_MISTAKES), ...misses.slice(0, MOST_MISTAKES)];
+  const rest = [...other, ...alarms.slice(MOST_MISTAKES), ...misses.slice(MOST_MISTAKES)];
+  const chosen = new Set([...first, ...rest.slice(0, MOST_EXAMPLES - first.length)]);
+  return [...alarms, ...misses, ...other].filter((each) => chosen.has(each));
 }
 
 function countRules({ rules }: Trial, { reasons }: Verdict, side: keyof Sides): void {
@@ -78,19 +92,7 @@ function countMistake(trial: Trial, byHand: "approved" | "spam" | undefined, ver
   if (mistake === "miss") trial.misses[side] += 1;
 }
 
-function mistakeOf(byHand: "approved" | "spam" | undefined, { status }: Verdict): TrialCase["mark"] {
+function mistakeOf(byHand: "approved" | "spam" | undefined, { status }: Verdict): "false-alarm" | "miss" | undefined {
   if (byHand === "approved" && status !== "approved") return "false-alarm";
   return byHand === "spam" && status === "approved" ? "miss" : undefined;
-}
-
-function keepExample(examples: TrialCase[], example: TrialCase): void {
-  if (examples.length < MOST_EXAMPLES) {
-    examples.push(example);
-    return;
-  }
-  if (!example.mark) return;
-  const last = examples.findLastIndex(({ mark }) => !mark);
-  if (last < 0) return;
-  examples.splice(last, 1);
-  examples.push(example);
 }

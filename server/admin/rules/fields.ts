@@ -83,6 +83,11 @@ export const RULE_GROUPS: readonly RuleGroup[] = [
     ],
   },
   {
+    key: "reports",
+    legend: "rules.reports",
+    fields: [{ key: "reportsToHold", label: "rules.reportsToHold", hint: "rules.reportsToHoldHint", rules: ["reports"] }],
+  },
+  {
     key: "closing",
     legend: "rules.closing",
     fields: [{ key: "closeAfterDays", label: "rules.closeAfterDays", hint: "rules.zeroNever" }],

@@ -4,7 +4,8 @@ import { timeMoment } from "../../dates.ts";
 import { PHASES } from "../../moderation/pipeline.ts";
 import type { Verdict } from "../../moderation/verdict.ts";
 import { STATUS_LABELS } from "../comments/words.ts";
-import type { Trial, TrialCase } from "./compare.ts";
+import { ruleName } from "../rule-name.ts";
+import { chooseExamples, type Trial, type TrialCase } from "./compare.ts";
 import type { TrialExample, TrialSide, TrialView } from "./pages.ts";
 import { listExamples } from "./trial-store.ts";
 import type { Tried } from "./trying.ts";
@@ -32,7 +33,7 @@ export async function trialView(ctx: Context, { trial, waiting }: Tried): Promis
     ],
     rules: ruleLines(ctx, trial),
     waiting: ctx.t("trial.waiting", { count: moves.approved + moves.spam + moves.trash, stay: waiting.stay, ...moves }),
-    examples: await exampleViews(ctx, trial.examples),
+    examples: await exampleViews(ctx, chooseExamples(trial)),
   };
 }
 
@@ -42,7 +43,7 @@ function ruleLines(ctx: Context, { rules }: Trial): TrialView["rules"] {
   return [...rules]
     .filter(([, { before, after }]) => before !== after)
     .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
-    .map(([rule, sides]) => ({ name: ctx.t("queue.rule", { rule }), ...sides }));
+    .map(([rule, sides]) => ({ name: ruleName(ctx.t, rule), ...sides }));
 }
 
 async function exampleViews(ctx: Context, cases: readonly TrialCase[]): Promise<TrialExample[]> {
@@ -51,8 +52,7 @@ async function exampleViews(ctx: Context, cases: readonly TrialCase[]): Promise<
     cases.map(({ id }) => id),
   );
   const { language, timeZone } = ctx.settings.current;
-  const ordered = [...cases.filter(({ mark }) => mark), ...cases.filter(({ mark }) => !mark)];
-  return ordered.flatMap(({ id, before, after, mark }) => {
+  return cases.flatMap(({ id, before, after, kind }) => {
     const row = rows.find((each) => each.id === id);
     if (!row) return [];
     return [
@@ -62,7 +62,7 @@ async function exampleViews(ctx: Context, cases: readonly TrialCase[]): Promise<
         excerpt: commentExcerpt(row.bodyHtml, EXCERPT),
         created: timeMoment(row.createdAt, language, timeZone),
         href: ctx.site.href(`/admin/comments/${id}/edit`),
-        ...(mark ? { mark: { kind: mark, text: ctx.t(mark === "miss" ? "trial.isMiss" : "trial.isFalseAlarm") } } : {}),
+        ...(kind === "other" ? {} : { mark: { kind, text: ctx.t(kind === "miss" ? "trial.isMiss" : "trial.isFalseAlarm") } }),
         before: sideOf(ctx, before),
         after: sideOf(ctx, after),
       },

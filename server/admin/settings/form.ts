@@ -23,7 +23,6 @@ const RANGES = {
   commentsPerPage: [0, 1000],
   editMinutes: [0, 10_080],
   heldMailMinutes: [0, 1440],
-  maxLinks: [0, 1000],
 } as const;
 type Count = keyof typeof RANGES;
 const COUNTS = Object.keys(RANGES) as Count[];
@@ -55,15 +54,10 @@ export function readSettingsForm(req: Request): SettingsValues {
     mailHeldText: checked("mailHeldText"),
     mentionsReceived: checked("mentionsReceived"),
     mentionsSent: checked("mentionsSent"),
-    proofOfWork: text("proofOfWork"),
-    maxLinks: text("maxLinks"),
     commentsOpenByDefault: checked("commentsOpenByDefault"),
     nameAndEmailRequired: checked("nameAndEmailRequired"),
     signInRequired: checked("signInRequired"),
     staffSecondFactor: checked("staffSecondFactor"),
-    manualApproval: checked("manualApproval"),
-    earlierApprovalNeeded: checked("earlierApprovalNeeded"),
-    heldWords: field(req, "heldWords").trim(),
   };
 }
 
@@ -89,18 +83,14 @@ export function checkSettings(values: SettingsValues): Partial<Settings> & Pick<
   if (!isTimeZone(values.timeZone)) errors["timeZone"] = say("settings.timeZoneWrong");
   const problem = patternProblem(permalinkPattern);
   if (problem) errors["permalinkPattern"] = problem;
-  if (values.heldWords.length > 20_000) errors["heldWords"] = say("form.tooLong", { maximum: 20_000 });
   if (values.mailFrom !== "" && !z.email().max(100).safeParse(values.mailFrom).success) errors["mailFrom"] = say("settings.mailFromWrong");
   if (values.privacyPage !== "" && !isPath(values.privacyPage)) errors["privacyPage"] = say("settings.privacyPageWrong");
   const numbers = forEachCount((name) => checkCount(name, values[name], errors));
   if (Object.keys(errors).length > 0) throw new Invalid(errors);
   const privacyPage = values.privacyPage === "" ? "" : tidyPath(values.privacyPage);
   const commentOrder = values.commentOrder === "newest" ? "newest" : "oldest";
-  const proofOfWork = PROOFS.find((choice) => choice === values.proofOfWork) ?? "auto";
-  return { ...rest, ...numbers, commentOrder, proofOfWork, permalinkPattern, privacyPage };
+  return { ...rest, ...numbers, commentOrder, permalinkPattern, privacyPage };
 }
-
-const PROOFS = ["off", "auto", "always"] as const;
 
 /** A path of this blog, without a query. */
 function isPath(text: string): boolean {

@@ -32,6 +32,7 @@ export async function settingsPage(
     languages: LANGUAGES.map((tag) => ({ tag, name: nameOf(tag) })),
     timeZones: timeZones(values.timeZone),
     pages: await listMenuPages(ctx.db.client),
+    rulesLink: { text: ctx.t("rules.link"), href: ctx.site.href("/admin/rules") },
     doctorLink: { text: ctx.t("doctor.link"), href: ctx.site.href("/admin/doctor") },
     patterns: PATTERNS.map(({ pattern, label }) => ({
       pattern,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { githubKind } from "../../../server/accounts/strategies/github.ts";
+import { canBeProvoked } from "../../../server/accounts/strategies/provoked.ts";
 import { wordpressComKind } from "../../../server/accounts/strategies/wordpress-com.ts";
 import { OAUTH2_CLIENT, startOAuth2Server } from "../providers/oauth2-server.ts";
 import { callbackOf, make, walk } from "../providers/walk.ts";
@@ -81,7 +82,7 @@ describe.each(["github", "wordpress-com"] as const)("signing in with %s", (key) 
     const other = await walk(provider);
     expect((await provider.finish(callbackOf(provider), other.query, "v".repeat(43))).ok).toBe(false);
     const forged = await walk(provider, { alter: (callback) => callback.searchParams.set("code", query("code") ?? "") });
-    expect((await forged.finish()).ok).toBe(false);
+    expect(await forged.finish()).toEqual({ ok: false, trouble: "answered 400" });
     const none = await walk(provider, { alter: (callback) => callback.searchParams.delete("code") });
     expect(await none.finish()).toEqual({ ok: false, trouble: "no code" });
     expect(await (await walk(makers[key]({ clientSecret: "wrong" }))).finish()).toEqual({ ok: false, trouble: "answered 401" });
@@ -91,11 +92,13 @@ describe.each(["github", "wordpress-com"] as const)("signing in with %s", (key) 
     ["an error", { status: 500, body: "technically" }, "answered 500"],
     ["silence", "silence", "timeout"],
     ["garbage", { status: 200, body: "technically" }, undefined],
+    ["null", { status: 200, type: "application/json", body: "null" }, undefined],
   ] as const)("ends %s at the token or the profile as trouble", async (_what, fault, trouble) => {
     for (const path of [TOKEN[key], PROFILE[key]]) {
       server.state.faults = { [path]: fault };
       const leg = await (await walk(makers[key](fault === "silence" ? { timeoutMs: 150 } : {}))).finish();
-      expect(leg).toEqual({ ok: false, trouble: trouble ?? expect.stringMatching(/^(Error|UnreadableProfile)$/) });
+      expect(leg).toEqual({ ok: false, trouble: trouble ?? expect.stringMatching(/^(Error|InternalOAuthError|UnreadableProfile)$/) });
+      expect(!leg.ok && canBeProvoked(leg.trouble)).toBe(false);
     }
   });
 

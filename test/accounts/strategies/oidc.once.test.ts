@@ -68,9 +68,13 @@ describe("OpenID Connect, with a certified issuer", () => {
     expect(await provider.finish(CALLBACK, replayed.query, JSON.stringify(nonce))).toEqual({ ok: false, trouble: "OAUTH_JWT_CLAIM_COMPARISON_FAILED" });
     expect(await (await walk(trueProvider({ clientSecret: "wrong" }))).finish()).toEqual({ ok: false, trouble: "answered 401" });
     const mixed = await walk(provider, { alter: (callback) => callback.searchParams.set("iss", "https://elsewhere.example") });
-    expect(await mixed.finish()).toEqual({ ok: false, trouble: "OAUTH_INVALID_RESPONSE" });
+    expect(await mixed.finish()).toEqual({ ok: false, trouble: "another issuer" });
     const without = await walk(provider, { alter: (callback) => callback.searchParams.delete("iss") });
-    expect(await without.finish()).toEqual({ ok: false, trouble: "OAUTH_INVALID_RESPONSE" });
+    expect(await without.finish()).toEqual({ ok: false, trouble: "another issuer" });
+    const failed = await walk(provider, { alter: (callback) => callback.searchParams.set("error", "server_error") });
+    expect(await failed.finish()).toEqual({ ok: false, trouble: "AuthorizationError" });
+    const codeless = await walk(provider, { alter: (callback) => callback.searchParams.delete("code") });
+    expect(await codeless.finish()).toEqual({ ok: false, trouble: "no code" });
   });
 
   it("tells a denial", () => {
