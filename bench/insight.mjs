@@ -56,7 +56,9 @@ async function measure(name, work) {
     longest = Math.max(longest, pause);
   }
   times.sort((a, b) => a - b);
-  console.log(`${name.padEnd(32)} p50 ${times[ROUNDS >> 1].toFixed(0).padStart(6)}  most ${times.at(-1).toFixed(0).padStart(6)}  longest pause ${longest.toFixed(0).padStart(5)}`);
+  console.log(
+    `${name.padEnd(32)} p50 ${times[ROUNDS >> 1].toFixed(0).padStart(6)}  most ${times.at(-1).toFixed(0).padStart(6)}  longest pause ${longest.toFixed(0).padStart(5)}`,
+  );
 }
 
 async function pauses(work) {

@@ -8,8 +8,8 @@ const MOST_POINTED_OUT = 5000;
 export async function conditionOf(db: Pick<Database, "provider">, tx: Client | Tx, filter: QueueFilter, scope: QueueScope): Promise<Prisma.CommentWhereInput> {
   const [first = "pending", ...others] = statusesOf(filter.view);
   const and: Prisma.CommentWhereInput[] = [];
-  if (scope.postAuthorId !== undefined) and.push({ post: { authorId: scope.postAuthorId } });
-  if (filter.view === "mine" && scope.viewerId !== undefined) and.push({ post: { authorId: scope.viewerId } });
+  if (scope.postAuthorId !== undefined) and.push(await onPostsOf(tx, scope.postAuthorId));
+  if (filter.view === "mine" && scope.viewerId !== undefined) and.push(await onPostsOf(tx, scope.viewerId));
   if (filter.view === "reported") and.push({ id: { in: await listReported(tx) } });
   if (filter.rule !== undefined) and.push({ id: { in: await listJudgedBy(tx, filter) } });
   if (filter.search) and.push({ OR: await searched(db, tx, filter.search) });
@@ -19,6 +19,12 @@ export async function conditionOf(db: Pick<Database, "provider">, tx: Client | T
   if (filter.personId !== undefined) and.push({ personId: filter.personId });
   const createdAt = between(filter);
   return { status: others.length === 0 ? first : { in: [first, ...others] }, ...(createdAt ? { createdAt } : {}), ...(and.length > 0 ? { AND: and } : {}) };
+}
+
+/** The posts of somebody by their ids: joined to them, a database reads every comment of a state. */
+export async function onPostsOf(tx: Client | Tx, authorId: number): Promise<{ postId: { in: number[] } }> {
+  const posts = await tx.post.findMany({ where: { authorId }, select: { id: true } });
+  return { postId: { in: posts.map(({ id }) => id) } };
 }
 
 /** Comments that readers reported and nobody has answered, newest reports first. */

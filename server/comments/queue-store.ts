@@ -3,7 +3,7 @@ import type { SafeHtml } from "../pages.ts";
 import { storedHtml } from "../stored-html.ts";
 import type { CommentStatus } from "./moderation-store.ts";
 import type { CommentablePost } from "./store.ts";
-import { conditionOf, listReported } from "./queue-condition-store.ts";
+import { conditionOf, listReported, onPostsOf } from "./queue-condition-store.ts";
 import type { QueueFilter, QueueScope, QueueView } from "./queue-filter.ts";
 
 const queueSelect = {
@@ -36,7 +36,7 @@ export type QueueItem = Omit<QueueRow, "bodyHtml" | "parent"> & {
 
 /** How many comments are in each state. @param postAuthorId only those on this person's posts */
 export async function countByStatus(db: Client | Tx, { postAuthorId }: { postAuthorId?: number } = {}): Promise<Record<CommentStatus | "all", number>> {
-  const where = postAuthorId === undefined ? {} : { post: { authorId: postAuthorId } };
+  const where = postAuthorId === undefined ? {} : await onPostsOf(db, postAuthorId);
   const groups = await db.comment.groupBy({ by: ["status"], where, _count: { _all: true } });
   const counts = { pending: 0, approved: 0, spam: 0, trash: 0 };
   for (const group of groups) counts[group.status] = group._count._all;
@@ -46,12 +46,12 @@ export async function countByStatus(db: Client | Tx, { postAuthorId }: { postAut
 /** How many comments each view shows to somebody. */
 export async function countByView(db: Client | Tx, scope: QueueScope): Promise<Record<QueueView, number>> {
   const counts = await countByStatus(db, scope);
-  const onOwn = scope.postAuthorId === undefined && scope.viewerId !== undefined ? { post: { authorId: scope.viewerId } } : undefined;
-  const mine = onOwn ? await db.comment.count({ where: { status: { in: ["pending", "approved"] }, ...onOwn } }) : counts.all;
+  const isOwn = scope.postAuthorId !== undefined || scope.viewerId === undefined;
+  const mine = isOwn ? counts.all : (await countByStatus(db, { postAuthorId: scope.viewerId })).all;
   const reported = await listReported(db);
   if (reported.length === 0) return { ...counts, mine, reported: 0 };
   const where = { id: { in: reported }, status: { in: ["pending", "approved"] as CommentStatus[] } };
-  const post = scope.postAuthorId === undefined ? {} : { post: { authorId: scope.postAuthorId } };
+  const post = scope.postAuthorId === undefined ? {} : await onPostsOf(db, scope.postAuthorId);
   return { ...counts, mine, reported: await db.comment.count({ where: { ...where, ...post } }) };
 }
 

@@ -10,9 +10,9 @@ type Provider = Pick<Database, "provider">;
 
 /** Keeps others from changing comments until the transaction ends; in one order, so that two who want the same ones do not wait for each other. */
 export async function lockComments({ provider }: Provider, tx: Tx, ids: readonly number[]): Promise<void> {
-  // SQLite has one writer at a time.
+  // SQLite has one writer at a time. "NO KEY": who writes a row twice has PostgreSQL look at its parent once more, and must not wait for who holds that.
   if (provider === "sqlite" || ids.length === 0) return;
-  await tx.$queryRaw`SELECT "id" FROM "Comment" WHERE "id" IN (SELECT "value"::int FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) ORDER BY "id" FOR UPDATE`;
+  await tx.$queryRaw`SELECT "id" FROM "Comment" WHERE "id" IN (SELECT "value"::int FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) ORDER BY "id" FOR NO KEY UPDATE`;
 }
 
 /**

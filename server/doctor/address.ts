@@ -83,5 +83,5 @@ function clockFinding(date: string | undefined): Finding[] {
   const there = date === undefined ? Number.NaN : Date.parse(date);
   if (Number.isNaN(there)) return [];
   const seconds = Math.round(Math.abs(Date.now() - there) / 1000);
-  return seconds * 1000 > MOST_SKEW_MS ? [time.warning(say("doctor.clockOff", { seconds }), say("doctor.clockAdvice"))] : [];
+  return [seconds * 1000 > MOST_SKEW_MS ? time.warning(say("doctor.clockOff", { seconds }), say("doctor.clockAdvice")) : time.ok(say("doctor.clockThere"))];
 }

@@ -59,6 +59,8 @@ export const enDoctor = {
 
   "doctor.clock": "Clock",
   "doctor.clockOk": "This machine and the database have the same time.",
+  "doctor.clockHere": "By this machine it is {time} (UTC).",
+  "doctor.clockThere": "What answers at the public address has the same time.",
   "doctor.clockOff": "It differs by {seconds, number} seconds from what answers at the public address.",
   "doctor.clockDatabase": "It differs by {seconds, number} seconds from the database’s.",
   "doctor.clockAdvice": "Have the machines set their clocks by the network (NTP): sign-ins and one-time passwords fail otherwise.",

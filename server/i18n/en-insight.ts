@@ -30,7 +30,8 @@ export const enInsight = {
   "insight.trash": "Trash",
 
   "insight.rules": "What the rules caught",
-  "insight.rulesAbout": "A comment counts for each rule that spoke of it. Approval by hand and the wait for a first approval are no alarms: they hold whatever comes.",
+  "insight.rulesAbout":
+    "A comment counts for each rule that spoke of it. Approval by hand and the wait for a first approval are no alarms: they hold whatever comes.",
   "insight.rule": "Rule",
   "insight.ruleCaught": "Caught",
   "insight.ruleApproved": "Approved later",

@@ -11,7 +11,8 @@ export const enRules = {
   "rules.saved": "Rules saved.",
   "rules.wentBack": "The rules are as they were before that change.",
   "rules.same": "Nothing was to be changed: the rules are like that already.",
-  "rules.applied": "{count, plural, =0 {Nothing was to be moved.} one {# comment} other {# comments}}{count, plural, =0 {} one { that waited was decided by the rules.} other { that waited were decided by the rules.}}",
+  "rules.applied":
+    "{count, plural, =0 {Nothing was to be moved.} one {# comment} other {# comments}}{count, plural, =0 {} one { that waited was decided by the rules.} other { that waited were decided by the rules.}}",
   "rules.unapplied": "Taken back: what the rules had moved waits again, but for what somebody has decided on since.",
   "rules.unsaved": "Not saved yet: this is what you typed.",
   "rules.changedMeanwhile": "Somebody else has changed the rules since you opened this page. These are your values; save again to have them count.",
@@ -67,14 +68,17 @@ export const enRules = {
   "rules.zeroAny": "0: any number.",
 
   "trial.title": "What this would do",
-  "trial.about": "{count, plural, =0 {There are no comments yet that these rules could be tried on.} one {# comment, judged by what was known when it came.} other {# comments, each judged by what was known when it came.}}",
-  "trial.leftOut": "{count, plural, one {# more comment was} other {# more comments were}} imported, or came before the blog kept what rules look at: they can’t be judged.",
+  "trial.about":
+    "{count, plural, =0 {There are no comments yet that these rules could be tried on.} one {# comment, judged by what was known when it came.} other {# comments, each judged by what was known when it came.}}",
+  "trial.leftOut":
+    "{count, plural, one {# more comment was} other {# more comments were}} imported, or came before the blog kept what rules look at: they can’t be judged.",
   "trial.held": "newly held",
   "trial.passed": "newly approved",
   "trial.spam": "newly spam",
   "trial.trash": "newly in the trash",
   "trial.unchanged": "as now",
   "trial.mistakes": "Against what moderators decided",
+  "trial.mistake": "Mistake",
   "trial.falseAlarms": "Approved by hand, but stopped by the rules",
   "trial.misses": "Marked as spam by hand, but let through by the rules",
   "trial.byRule": "Comments that each rule speaks of",

@@ -60,6 +60,8 @@ export const frDoctor = {
 
   "doctor.clock": "Horloge",
   "doctor.clockOk": "Cette machine et la base de données ont la même heure.",
+  "doctor.clockHere": "Selon cette machine, il est {time} (UTC).",
+  "doctor.clockThere": "Ce qui répond à l’adresse publique est à la même heure.",
   "doctor.clockOff": "Elle diffère de {seconds, number} secondes de ce qui répond à l’adresse publique.",
   "doctor.clockDatabase": "Elle diffère de {seconds, number} secondes de celle de la base de données.",
   "doctor.clockAdvice": "Réglez les horloges des machines par le réseau (NTP) : sinon connexions et mots de passe à usage unique échouent.",

@@ -18,7 +18,7 @@ export const frInsight: Record<keyof typeof enInsight, string> = {
   "insight.falseAlarms": "Fausses alertes",
   "insight.falseAlarmsNote": "{count, number} sur {decided} où des règles avaient vu quelque chose ont été approuvés ensuite",
   "insight.wait": "Délai de décision",
-  "insight.waitNote": "{count, plural, =0 {rien n’a attendu} other {la médiane ; neuf sur dix en {slow} au plus}}",
+  "insight.waitNote": "{count, plural, =0 {rien n’a attendu} other {la médiane ; neuf sur dix en {slow} au plus}}",
 
   "insight.days": "Commentaires et leur état actuel",
   "insight.daysAbout": "Commentaires par jour",
@@ -33,7 +33,7 @@ export const frInsight: Record<keyof typeof enInsight, string> = {
 
   "insight.rules": "Ce que les règles ont arrêté",
   "insight.rulesAbout":
-    "Un commentaire compte pour chaque règle qui en a parlé. L’approbation à la main et l’attente d’une première approbation ne sont pas des alertes : elles retiennent tout.",
+    "Un commentaire compte pour chaque règle qui en a parlé. L’approbation à la main et l’attente d’une première approbation ne sont pas des alertes : elles retiennent tout.",
   "insight.rule": "Règle",
   "insight.ruleCaught": "Arrêtés",
   "insight.ruleApproved": "Approuvés ensuite",
@@ -50,7 +50,7 @@ export const frInsight: Record<keyof typeof enInsight, string> = {
   "insight.hours": "Heures difficiles",
   "insight.hoursAbout": "Commentaires retenus ou refusés, par jour de la semaine et par heure. Plus le point est gros, plus il y en a.",
   "insight.weekday": "Jour",
-  "insight.hourTitle": "{day}, {hour} : {count, plural, one {{text} commentaire} other {{text} commentaires}}",
+  "insight.hourTitle": "{day}, {hour} : {count, plural, one {{text} commentaire} other {{text} commentaires}}",
 
   "insight.posts": "Articles les plus commentés",
   "insight.people": "Qui a décidé",

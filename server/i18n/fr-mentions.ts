@@ -72,7 +72,7 @@ export const frMentions: Record<keyof typeof enMentions, string> = {
 
   "proof.title": "Un instant",
   "proof.text":
-    "De très nombreux commentaires arrivent en ce moment, la plupart envoyés par des programmes. Votre navigateur fait donc un petit calcul avant que le vôtre soit accepté : une seconde ou deux, puis il part tout seul.",
+    "De très nombreux commentaires arrivent en ce moment, la plupart envoyés par des programmes. Votre navigateur fait donc un petit calcul avant que le vôtre soit accepté : une seconde ou deux, puis il part tout seul.",
   "proof.working": "Votre navigateur fait le calcul…",
   "proof.sending": "C’est fait. Votre commentaire est en cours d’envoi…",
   "proof.failed": "Votre navigateur ne peut pas faire le calcul. Envoyez votre commentaire tel quel : quelqu’un le lira d’abord.",

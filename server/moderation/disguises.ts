@@ -1,9 +1,11 @@
 import { spellLatin } from "../fold.ts";
-import { latinise, readSigns } from "./look-alikes.ts";
+import { hasSigns, latinise, readSigns } from "./look-alikes.ts";
+
+const ASCII = /^[\u0020-\u007E\n]*$/;
 
 /** Without case, accents, width and what cannot be seen: a joiner within a word does not hide it. Punctuation stays. */
 export function foldWord(text: string): string {
-  if (/^[\u0020-\u007E\n]*$/.test(text)) return text.toLowerCase();
+  if (ASCII.test(text)) return text.toLowerCase();
   const bare = text
     .normalize("NFKD")
     .replaceAll(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, "")
@@ -18,7 +20,8 @@ const SPACED_OUT = /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][ ._*·-]){3,}[\p{L}\p{N}](?
 /** What a text says when its disguises are taken off, each way of reading it once; the plain one first. */
 export function readings(text: string): string[] {
   const plain = foldWord(text);
-  const latin = latinise(plain);
+  const latin = ASCII.test(plain) ? plain : latinise(plain);
   const together = latin.replaceAll(SPACED_OUT, (letters) => letters.replaceAll(/[ ._*·-]/g, ""));
-  return [...new Set([plain, latin, together, readSigns(together, "i"), readSigns(together, "l")])];
+  const spelled = hasSigns(together) ? [readSigns(together, "i"), ...(together.includes("1") ? [readSigns(together, "l")] : [])] : [];
+  return [...new Set([plain, latin, together, ...spelled])];
 }

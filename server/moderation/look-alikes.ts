@@ -34,6 +34,11 @@ export function latinise(text: string): string {
   return text.replaceAll(LOOK_ALIKE, (letter) => LOOK_ALIKES[letter] ?? letter);
 }
 
+/** Whether there is anything that `readSigns` could read. */
+export function hasSigns(text: string): boolean {
+  return /[01345789@$€!|¡£]/.test(text);
+}
+
 /** Reads signs within words as letters ("c4$1no"). @param one what "1" stands for: "i" or "l" */
 export function readSigns(text: string, one: "i" | "l"): string {
   return text.replaceAll(SIGN_IN_WORD, (sign) => (sign === "1" ? one : (SIGNS[sign] ?? sign)));

@@ -7,17 +7,20 @@ import type { CountedEvent } from "../../server/admin/insight/store.ts";
 import { toLocal } from "../../server/dates.ts";
 
 describe("the wall clock", () => {
-  it.each(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kolkata"])("of %s is that of dates.ts", (zone) => {
-    const clock = createClock(zone);
-    const start = Date.UTC(2025, 0, 1);
-    // An odd step, so that each minute of a day, and both changes of the year, are met.
-    for (let at = start; at < start + 366 * 86_400_000; at += 5 * 3_600_000 + 13 * 60_000) {
-      const local = toLocal(new Date(at), zone);
-      const { day, hour, weekday } = clock(at);
-      expect([zone, day, hour]).toEqual([zone, local.slice(0, 10), Number(local.slice(11, 13))]);
-      expect(weekday).toBe((new Date(day).getUTCDay() + 6) % 7);
-    }
-  });
+  it.each(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kolkata"])(
+    "of %s is that of dates.ts",
+    (zone) => {
+      const clock = createClock(zone);
+      const start = Date.UTC(2025, 0, 1);
+      // An odd step, so that each minute of a day, and both changes of the year, are met.
+      for (let at = start; at < start + 366 * 86_400_000; at += 5 * 3_600_000 + 13 * 60_000) {
+        const local = toLocal(new Date(at), zone);
+        const { day, hour, weekday } = clock(at);
+        expect([zone, day, hour]).toEqual([zone, local.slice(0, 10), Number(local.slice(11, 13))]);
+        expect(weekday).toBe((new Date(day).getUTCDay() + 6) % 7);
+      }
+    },
+  );
 
   it("changes with the quarter of an hour in which its zone changes", () => {
     const clock = createClock("Europe/Berlin");
@@ -67,7 +70,13 @@ describe("measures", () => {
 
 describe("what events come to", () => {
   let id = 0;
-  const event = (commentId: number, act: string, fromStatus: CountedEvent["fromStatus"], toStatus: CountedEvent["toStatus"], more: Partial<CountedEvent> = {}): CountedEvent => ({
+  const event = (
+    commentId: number,
+    act: string,
+    fromStatus: CountedEvent["fromStatus"],
+    toStatus: CountedEvent["toStatus"],
+    more: Partial<CountedEvent> = {},
+  ): CountedEvent => ({
     id: ++id,
     commentId,
     postId: 1,

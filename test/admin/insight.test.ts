@@ -14,7 +14,10 @@ const AT = "2025-06-18T10:00:00Z";
 const MINUTE_MS = 60_000;
 
 beforeAll(async () => {
-  blog = await testBlog({ at: AT, settings: { timeZone: "Europe/Berlin", earlierApprovalNeeded: false, heldWords: "casino", trapIsSpam: true, repeatsHeld: false } });
+  blog = await testBlog({
+    at: AT,
+    settings: { timeZone: "Europe/Berlin", earlierApprovalNeeded: false, heldWords: "casino", trapIsSpam: true, repeatsHeld: false },
+  });
   editor = await blog.signIn("editor", "=Edith");
   post = await addPost(blog, { title: "-Minus" });
   await say("calm", "Calm words");
@@ -69,10 +72,7 @@ describe("the figures", () => {
   it("tell how long was waited, and what is taken back counts for nothing", async () => {
     expect((await csv("waits")).filter((line) => !line.endsWith(",0,,"))).toEqual(["day,decided,median_seconds,p90_seconds", "2025-06-18,2,600,1800"]);
     expect(page).toMatch(/Time to decision<\/span><b class="tile-figure">10 min</);
-    expect(await csv("people")).toEqual([
-      "person,name,approved,unapproved,spammed,trashed,restored,deleted",
-      `${editor.personId},"'=Edith",1,0,1,0,0,0`,
-    ]);
+    expect(await csv("people")).toEqual(["person,name,approved,unapproved,spammed,trashed,restored,deleted", `${editor.personId},"'=Edith",1,0,1,0,0,0`]);
   });
 
   it("tell at which hours there is much to look at", async () => {

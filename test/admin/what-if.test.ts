@@ -96,7 +96,15 @@ async function statesOf({ context }: TestBlog, comments: { id: number }[]): Prom
 
 const SPAM = "Cheap watches and pills for all of you, the best of the best, order now and win";
 const LONG = "This is a text of more than twenty words that somebody took the time to write so that nobody would say it by accident";
-const TEXTS: readonly [string, ...string[]] = [LONG, SPAM, "A calm word about the casino", "You win", "Viagra", "Je ne suis pas du tout de cet avis et je vous le dis avec tout le respect que je vous dois", "Thank you"];
+const TEXTS: readonly [string, ...string[]] = [
+  LONG,
+  SPAM,
+  "A calm word about the casino",
+  "You win",
+  "Viagra",
+  "Je ne suis pas du tout de cet avis et je vous le dis avec tout le respect que je vous dois",
+  "Thank you",
+];
 
 function randomSubmission({ pick, chance }: Random, number: string): Submission {
   const trap = chance(0.15);

@@ -202,6 +202,7 @@ describe("undoing an edit", () => {
     const place = await scene();
     const { blog, guest, post, id } = place;
     const moderator = await blog.signIn("editor");
+    await blog.runJobs();
     const before = await rowOf(place);
     await edit(place, guest, "A casino, in fact");
     const queue = await moderator.get("/admin/comments");

@@ -13,7 +13,7 @@ import { addPost, editorOf, guestReply } from "../support/posts.ts";
 import { expectConsistent, seeded, stateOf } from "./state.ts";
 
 /** 200 were run on both databases; by default fewer, to be done soon. */
-const SEQUENCES = Number(process.env["SEQUENCES"] ?? 6);
+const SEQUENCES = Number(process.env["SEQUENCES"] ?? 4);
 const ACTS_IN_ONE = 40;
 const TEXTS = ["A casino", "A calm word", "Something else", "Yes", "See https://example.org/"];
 const WINDOW = { editMinutes: 10_080, reportsToHold: 3, maxLinks: 1, heldWords: "casino" };

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { toRuleValues } from "../../server/admin/rules/form.ts";
 import { mergeTicket } from "../../server/accounts/merge-ticket.ts";
 import { en } from "../../server/i18n/en.ts";
 import { fr } from "../../server/i18n/fr.ts";
@@ -126,6 +127,10 @@ describe("a French blog speaks no English", () => {
       `/people/${owner.personId}`,
       "/roles",
       "/doctor",
+      "/rules",
+      "/rules?applied=2&batch=1",
+      "/insight",
+      "/insight?days=365",
       "/settings",
       "/settings?saved=yes&moved=2",
       "/mail",
@@ -136,6 +141,7 @@ describe("a French blog speaks no English", () => {
       await owner.post("/admin/settings", { language: "?", postsPerPage: "0", patternChoice: "custom", permalinkPattern: "?" }),
       422,
     );
+    expectFrench("rules tried out", await owner.post("/admin/rules/preview", { ...toRuleValues(blog.context.settings.current), maxLinks: "1", amount: "100" }));
     expectFrench("an invitation refused", await owner.post("/admin/invitations", { email: "?", role: "author" }), 422);
     expectFrench("an invitation sent", await follow(owner, await owner.post("/admin/invitations", { email: "invite@example.org", role: "author" })));
     const { text: mail } = await blog.context.db.client.mail.findFirstOrThrow({ where: { kind: "invitation" } });

@@ -142,7 +142,9 @@ function Line({ name, points }: { name: "median" | "slow"; points: WaitPoint[] }
       {known.slice(1).map((to, at) => {
         const from = known[at];
         if (!from) return null;
-        return <line key={to.index} class={`line line-${name}`} x1={place(from.index)} y1={share(1 - from.height)} x2={place(to.index)} y2={share(1 - to.height)} />;
+        return (
+          <line key={to.index} class={`line line-${name}`} x1={place(from.index)} y1={share(1 - from.height)} x2={place(to.index)} y2={share(1 - to.height)} />
+        );
       })}
       {known.map(({ index, height, text, point }) => (
         <a key={index} href={point.href} tabIndex={-1}>

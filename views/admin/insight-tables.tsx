@@ -186,7 +186,7 @@ export function PostsTable({ posts }: Pick<InsightPage, "posts">) {
 /** Who did what. */
 export function PeopleTable({ people, acts }: Pick<InsightPage, "people" | "acts">) {
   return (
-    <div class="chart-table-box" tabIndex={0} role="group" aria-label={t("insight.people")}>
+    <div class="chart-table-box" role="group" aria-label={t("insight.people")}>
       <table class="figures">
         <thead>
           <tr>

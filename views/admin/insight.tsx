@@ -130,7 +130,7 @@ function Behind({ children }: { children: ComponentChildren }) {
   return (
     <details class="chart-table">
       <summary>{t("insight.table")}</summary>
-      <div class="chart-table-box" tabIndex={0} role="group" aria-label={t("insight.table")}>
+      <div class="chart-table-box" role="group" aria-label={t("insight.table")}>
         {children}
       </div>
     </details>

@@ -20,8 +20,12 @@ export function Trial({ trial }: { trial: TrialView }) {
         ))}
       </ul>
       <div class="trial-tables">
-        <SidesTable caption={t("trial.mistakes")} head="" lines={trial.mistakes.map(({ label, ...sides }) => ({ name: label, ...sides }))} />
-        {trial.rules.length > 0 ? <SidesTable caption={t("trial.byRule")} head={t("trial.rule")} lines={trial.rules} /> : <p class="cell-quiet">{t("trial.noRule")}</p>}
+        <SidesTable caption={t("trial.mistakes")} head={t("trial.mistake")} lines={trial.mistakes.map(({ label, ...sides }) => ({ name: label, ...sides }))} />
+        {trial.rules.length > 0 ? (
+          <SidesTable caption={t("trial.byRule")} head={t("trial.rule")} lines={trial.rules} />
+        ) : (
+          <p class="cell-quiet">{t("trial.noRule")}</p>
+        )}
       </div>
       <p>{trial.waiting}</p>
       <Examples examples={trial.examples} />
@@ -35,7 +39,7 @@ function SidesTable({ caption, head, lines }: { caption: string; head: string; l
       <caption>{caption}</caption>
       <thead>
         <tr>
-          {head === "" ? <td /> : <th scope="col">{head}</th>}
+          <th scope="col">{head}</th>
           <th scope="col" class="cell-number">
             {t("trial.now")}
           </th>
@@ -95,7 +99,8 @@ function Examples({ examples }: { examples: TrialExample[] }) {
 function Side({ name, side: { status, statusLabel, reasons } }: { name: string; side: TrialSide }) {
   return (
     <p>
-      <span class="trial-side">{name}</span> <span class={`label label-${status}`}>{statusLabel}</span> {reasons.length > 0 ? reasons.join(" ") : t("trial.noReason")}
+      <span class="trial-side">{name}</span> <span class={`label label-${status}`}>{statusLabel}</span>{" "}
+      {reasons.length > 0 ? reasons.join(" ") : t("trial.noReason")}
     </p>
   );
 }

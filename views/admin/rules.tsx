@@ -97,11 +97,7 @@ function RuleField({ field, error }: { field: RuleFieldView; error: string | und
 }
 
 function Spoke({ spoke }: { spoke: NonNullable<RuleFieldView["spoke"]> }) {
-  return (
-    <p class="rule-spoke">
-      <a href={spoke.href}>{spoke.text}</a>
-    </p>
-  );
+  return <p class="rule-spoke">{spoke.href ? <a href={spoke.href}>{spoke.text}</a> : spoke.text}</p>;
 }
 
 function SaveBar({ page: { amounts, previewAction, unsaved } }: { page: RulesPage }) {

@@ -6,5 +6,5 @@ document.addEventListener("DOMContentLoaded", () => {
       else target.removeAttribute("tabindex");
     }
   });
-  for (const box of document.querySelectorAll(".prose :is(pre, table), .comment-text pre, .roles-scroll")) watcher.observe(box);
+  for (const box of document.querySelectorAll(".prose :is(pre, table), .comment-text pre, .roles-scroll, .chart-table-box")) watcher.observe(box);
 });

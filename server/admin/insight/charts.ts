@@ -84,7 +84,8 @@ const WAIT_TICKS = [60, 3600, 86_400, 7 * 86_400];
 export function waitsChart({ range, decisions }: Figures, { t, queue, words }: Drawing): WaitsChart {
   const spans = spansOf(range.days, range.length > 30 ? WEEK : 1);
   const heightOf = (seconds: number) => Math.min(1, Math.max(0, Math.log(seconds / SHORTEST) / Math.log(LONGEST / SHORTEST)));
-  const place = (seconds: number | undefined) => (seconds === undefined ? undefined : { text: words.duration(seconds), height: heightOf(Math.max(seconds, 1)) });
+  const place = (seconds: number | undefined) =>
+    seconds === undefined ? undefined : { text: words.duration(seconds), height: heightOf(Math.max(seconds, 1)) };
   const points = spans.map((span, index) => {
     const waits = range.days.slice(span.from, span.to).flatMap((day) => decisions.waits.get(day) ?? []);
     const [median, slow] = [place(quantile(waits, 0.5)), place(quantile(waits, 0.9))];

@@ -57,7 +57,9 @@ export function createWords(language: string): Words {
   const numbers = new Intl.NumberFormat(language);
   const percents = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   const days = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
-  const durations = new Map(UNITS.map(([unit]) => [unit, new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 })]));
+  const durations = new Map(
+    UNITS.map(([unit]) => [unit, new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 })]),
+  );
   return {
     number: (value) => numbers.format(value),
     percent: (share) => (share === undefined ? "–" : percents.format(share)),

@@ -45,7 +45,11 @@ function tilesOf({ t }: Context, { range, days, decisions }: Figures, { queue, w
   const all = [...waits.values()].flat();
   return [
     { label: t("insight.comments"), text: words.number(total), note: t("insight.commentsNote"), href: queue({ status: "all", from }) },
-    { label: t("insight.caught"), text: words.number(caught), note: t("insight.caughtNote", { share: words.percent(rateOf(caught, Math.max(posted, caught))) }) },
+    {
+      label: t("insight.caught"),
+      text: words.number(caught),
+      note: t("insight.caughtNote", { share: words.percent(rateOf(caught, Math.max(posted, caught))) }),
+    },
     {
       label: t("insight.falseAlarms"),
       text: words.percent(rateOf(alarms.approved, alarms.decided)),
@@ -83,7 +87,10 @@ async function peopleLines(ctx: Context, { decisions: { people } }: Figures, { w
 }
 
 function exportLinks(ctx: Context, length: number): InsightPage["exports"] {
-  const linkTo = (series: string): Link => ({ text: ctx.t("insight.csv"), href: ctx.site.href(withQuery("/admin/insight.csv", { series, days: String(length) })) });
+  const linkTo = (series: string): Link => ({
+    text: ctx.t("insight.csv"),
+    href: ctx.site.href(withQuery("/admin/insight.csv", { series, days: String(length) })),
+  });
   return {
     days: linkTo("days"),
     rules: linkTo("rules"),

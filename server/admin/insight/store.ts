@@ -33,7 +33,7 @@ export async function countArrivals(db: Database, status: CommentStatus, from: D
     `SELECT ${bucket} AS "bucket", count(*) AS "count" FROM "Comment" WHERE ${where} GROUP BY 1`,
     textOf(db, from),
   );
-  return rows.map((row) => ({ bucket: Number(row.bucket), count: Number(row.count) }));
+  return rows.map((row) => ({ bucket: row.bucket, count: Number(row.count) }));
 }
 
 /** The posts with the most comments that came since a moment, spam and trash left out. */

@@ -54,7 +54,12 @@ export function createTrial(): Trial {
 }
 
 /** One comment more, newest first. @param byHand what a moderator has said of it */
-export function tryOn(trial: Trial, comment: { id: number; facts: Facts; byHand: "approved" | "spam" | undefined }, present: RuleSettings, next: RuleSettings): void {
+export function tryOn(
+  trial: Trial,
+  comment: { id: number; facts: Facts; byHand: "approved" | "spam" | undefined },
+  present: RuleSettings,
+  next: RuleSettings,
+): void {
   const [before, after] = [judge(comment.facts, present), judge(comment.facts, next)];
   trial.judged += 1;
   countRules(trial, before, "before");

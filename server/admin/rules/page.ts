@@ -78,7 +78,10 @@ function controlOf(ctx: Context, key: keyof Settings, value: string, choices: Ru
     case "lines":
       return { kind: "lines", value };
     case "choice":
-      return { kind: "choice", choices: kind.values.map((each) => ({ value: each, text: choices?.[each] ? ctx.t(choices[each]) : each, chosen: each === value })) };
+      return {
+        kind: "choice",
+        choices: kind.values.map((each) => ({ value: each, text: choices?.[each] ? ctx.t(choices[each]) : each, chosen: each === value })),
+      };
   }
 }
 
@@ -86,7 +89,8 @@ function controlOf(ctx: Context, key: keyof Settings, value: string, choices: Ru
 function spokeLink(ctx: Context, rules: readonly string[], { rules: records }: Figures["decisions"]): RuleFieldView["spoke"] {
   const count = rules.reduce((sum, rule) => sum + (records.get(rule)?.caught ?? 0), 0);
   const [from = ""] = lastDays(DAYS, ctx.now(), ctx.settings.current.timeZone).days;
-  return { text: ctx.t("rules.spoke", { count }), href: ctx.site.href(withQuery("/admin/comments", { status: "all", rule: rules[0] ?? "", from })) };
+  const text = ctx.t("rules.spoke", { count });
+  return count === 0 ? { text } : { text, href: ctx.site.href(withQuery("/admin/comments", { status: "all", rule: rules[0] ?? "", from })) };
 }
 
 /** What the rules would do with what waits, if that is anything. */

@@ -41,8 +41,8 @@ export interface RuleFieldView {
     | { kind: "count"; value: string; least: number; most: number }
     | { kind: "lines"; value: string }
     | { kind: "choice"; choices: { value: string; text: string; chosen: boolean }[] };
-  /** How often it spoke lately, and where to see that. */
-  spoke?: Link;
+  /** How often it spoke lately, and where to see that; absent for never. */
+  spoke?: { text: string; href?: string };
 }
 
 /** What other rules would have done. */

@@ -67,7 +67,7 @@ async function answerForm(ctx: Context, req: Request, res: Response, act: typeof
 }
 
 async function save(ctx: Context, req: Request, res: Response): Promise<void> {
-  const change = await changeRules(ctx, requireViewer(req), checkRules(readRulesForm(req)), Number(parseId(field(req, "seen")) ?? 0));
+  const change = await changeRules(ctx, requireViewer(req), checkRules(readRulesForm(req)), parseId(field(req, "seen")) ?? 0);
   redirect(ctx, res, `/admin/rules?${change === undefined ? "same=yes" : `saved=${change}`}`);
 }
 

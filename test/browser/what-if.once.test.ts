@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { COOKIES } from "../../server/http/cookies.ts";
+import { type TestBlog, testBlog } from "../support/blog.ts";
+import { browse, closeBrowser } from "../support/browser.ts";
+import { addPost, guestReply } from "../support/posts.ts";
+import type { Reader } from "../support/reader.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let blog: TestBlog;
+let owner: Reader;
+
+beforeAll(async () => {
+  blog = await testBlog({ settings: { earlierApprovalNeeded: false, heldWords: "casino\nbet", youngDays: 0 } });
+  owner = await blog.signIn("administrator");
+  const { id } = await addPost(blog);
+  for (const [index, text] of ["A casino", "Another casino", "Place your bet", "Calm words", "More calm words"].entries()) {
+    blog.clock.advance(3_600_000);
+    await blog.post(`/posts/${id}/comments`, guestReply(text, { author: `Guest ${index}`, email: `guest${index}@example.org` }));
+  }
+  const [first, second] = await blog.context.db.client.comment.findMany({ where: { status: "pending" }, orderBy: { id: "asc" } });
+  await owner.post(`/admin/comments/${first?.id}/approval`);
+  await owner.post(`/admin/comments/${second?.id}/spam`);
+});
+
+afterAll(closeBrowser);
+
+it.each([
+  [true, 1280],
+  [false, 390],
+])("rules are tried, saved, applied and taken back (JavaScript: %s, %i pixels)", async (javaScriptEnabled, width) => {
+  const page = await signedIn(javaScriptEnabled, width);
+  await page.goto(`${blog.origin}/admin/rules`);
+  await page.fill("#heldWords", "casino");
+  await page.click("text=See what this would do");
+  await expectText(page, ".trial-passed b", "1");
+  expect(await page.inputValue("#heldWords")).toBe("casino");
+  expect(blog.context.settings.current.heldWords).toBe("casino\nbet");
+
+  await page.click("text=Save rules");
+  await page.click("text=Apply the rules to what waits");
+  expect(await blog.context.db.client.comment.count({ where: { status: "pending" } })).toBe(0);
+  await page.click(".desk-notice >> text=Undo");
+  expect(await blog.context.db.client.comment.count({ where: { status: "pending" } })).toBe(1);
+  await page.click(".rules-changes >> text=Undo >> nth=0");
+  expect(blog.context.settings.current.heldWords).toBe("casino\nbet");
+});
+
+it.each([
+  ["light", 1280],
+  ["dark", 390],
+] as const)("axe finds nothing on rules, trial and insight (%s, %i pixels)", async (colorScheme, width) => {
+  const page = await signedIn(true, width);
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  for (const path of ["/admin/insight", "/admin/insight?days=365", "/admin/rules"]) {
+    await page.goto(blog.origin + path);
+    await expectNoViolation(page);
+  }
+  await page.fill("#heldWords", "casino");
+  await page.click("text=See what this would do");
+  await page.waitForSelector("#trial");
+  await expectNoViolation(page);
+});
+
+async function signedIn(javaScriptEnabled: boolean, width: number): Promise<Page> {
+  const page = await browse({ javaScriptEnabled, width });
+  await page.context().addCookies([{ name: COOKIES.session, value: owner.cookies.get(COOKIES.session) ?? "", url: blog.origin }]);
+  return page;
+}
+
+async function expectText(page: Page, selector: string, text: string): Promise<void> {
+  expect((await page.textContent(selector))?.trim()).toBe(text);
+}
+
+/** Also that nothing is wider than the window. */
+async function expectNoViolation(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`));
+  expect(found, found.join("\n")).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+}
