@@ -21,7 +21,8 @@ try {
   const before = await counts();
   for (const act of ["approve", "spam", "delete"]) {
     const view = act === "approve" ? "pending" : act === "spam" ? "pending" : "spam";
-    if (act === "delete") await measure("spam (once more, to be deleted)", () => startBatch(ctx, editor, "spam", { query: { filter: { view: "pending" }, scope: {} } }));
+    if (act === "delete")
+      await measure("spam (once more, to be deleted)", () => startBatch(ctx, editor, "spam", { query: { filter: { view: "pending" }, scope: {} } }));
     const batch = await measure(`${act} ${count}`, () => startBatch(ctx, editor, act, { query: { filter: { view }, scope: {} } }));
     await measure(`${act} ${count}, taken back`, () => undoBatch(ctx, editor, batch.id));
   }
@@ -36,7 +37,13 @@ try {
 async function fill() {
   const { client } = ctx.db;
   const editor = await client.person.create({ data: { name: "Editor", slug: "editor", role: "editor" }, select: { id: true, role: true } });
-  const posts = Array.from({ length: 50 }, (_, index) => ({ id: index + 1, authorId: editor.id, status: "published", path: `/${index + 1}/`, publishedAt: new Date() }));
+  const posts = Array.from({ length: 50 }, (_, index) => ({
+    id: index + 1,
+    authorId: editor.id,
+    status: "published",
+    path: `/${index + 1}/`,
+    publishedAt: new Date(),
+  }));
   await client.post.createMany({ data: posts });
   const set = spamSet(count);
   const rows = Array.from({ length: count }, (_, index) => {

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import express, { type RequestHandler, Router } from "express";
-import { endingJobs } from "./accounts/ending.ts";
-import { deletionJobs } from "./accounts/facebook-callbacks.ts";
-import { facebookRoutes } from "./accounts/facebook-routes.ts";
+import { endingJobs } from "./accounts/providers/ending.ts";
+import { deletionJobs } from "./accounts/providers/facebook-callbacks.ts";
+import { facebookRoutes } from "./accounts/providers/facebook-routes.ts";
 import { can } from "./accounts/permissions.ts";
-import { accountJobs } from "./accounts/pictures.ts";
+import { accountJobs } from "./accounts/providers/pictures.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { recogniseViewer, viewerOf } from "./accounts/viewer.ts";
 import { invitationRoutes } from "./admin/people/invitation-routes.ts";

@@ -66,7 +66,11 @@ export async function importCommand(file: string, options: { dryRun?: boolean; j
 export async function checkLogCommand({ repair = false }: { repair?: boolean }): Promise<void> {
   await withContext(async (ctx) => {
     const report = await rebuildStates(ctx, { repair });
-    process.stdout.write(reportLines(report).map((line) => `${line}\n`).join(""));
+    process.stdout.write(
+      reportLines(report)
+        .map((line) => `${line}\n`)
+        .join(""),
+    );
     process.exitCode = isAsLogged(report) || repair ? 0 : 1;
   });
 }

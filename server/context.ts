@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Providers } from "./accounts/providers.ts";
+import type { Providers } from "./accounts/providers/providers.ts";
 import type { PageCache } from "./cache/page-cache.ts";
 import type { Database } from "./db/database.ts";
 import type { Assets } from "./http/assets.ts";

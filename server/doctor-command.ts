@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
-import { makeGiven } from "./accounts/provider-settings.ts";
+import { makeGiven } from "./accounts/providers/provider-settings.ts";
 import { countPending } from "./db/database.ts";
 import { type Closed, closedFinding, isThere } from "./doctor/database.ts";
 import { examine } from "./doctor/examine.ts";

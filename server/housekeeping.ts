@@ -1,8 +1,8 @@
-import { deleteOldAttempts } from "./accounts/attempt-store.ts";
-import { deleteOldLinks } from "./accounts/email-link-store.ts";
-import { monthOf } from "./accounts/offering.ts";
-import { deleteMonthsBefore } from "./accounts/provider-store.ts";
-import { deleteOldSecondSteps } from "./accounts/second-step-store.ts";
+import { deleteOldAttempts } from "./accounts/providers/attempt-store.ts";
+import { deleteOldLinks } from "./accounts/email-links/email-link-store.ts";
+import { monthOf } from "./accounts/providers/offering.ts";
+import { deleteMonthsBefore } from "./accounts/providers/provider-store.ts";
+import { deleteOldSecondSteps } from "./accounts/second-step/second-step-store.ts";
 import { deleteExpiredSessions } from "./accounts/session-store.ts";
 import { GRAVATAR_ANSWER_MS } from "./comments/gravatar.ts";
 import { purgeDeleted } from "./comments/moderation-store.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { pino } from "pino";
 import { theme as defaultTheme } from "../views/theme.tsx";
-import { makeGiven } from "./accounts/provider-settings.ts";
-import { openProviders } from "./accounts/providers.ts";
+import { makeGiven } from "./accounts/providers/provider-settings.ts";
+import { openProviders } from "./accounts/providers/providers.ts";
 import { createPageCache } from "./cache/page-cache.ts";
 import type { Context } from "./context.ts";
 import { openDatabase } from "./db/database.ts";

@@ -16,7 +16,19 @@ const GROUPS: Record<string, readonly string[]> = {
   context: ["context", "options", "settings"],
   frame: ["frame", "frame-store"],
   /** Puts the rooms together; imported by nobody. */
-  assembly: ["blog", "cli", "commands", "doctor-command", "environment", "housekeeping", "index", "open-context", "provider-environment", "sample-content", "sample-texts"],
+  assembly: [
+    "blog",
+    "cli",
+    "commands",
+    "doctor-command",
+    "environment",
+    "housekeeping",
+    "index",
+    "open-context",
+    "provider-environment",
+    "sample-content",
+    "sample-texts",
+  ],
 };
 const EVERYBODY = ["foundation", "context", "i18n"];
 const MAY_IMPORT: Record<string, readonly string[]> = {

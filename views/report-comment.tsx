@@ -35,8 +35,7 @@ function Form({ page }: { page: ReportPage }) {
         <legend>{t("report.reason")}</legend>
         {page.reasons.map(({ value, label, checked }) => (
           <p class="tick" key={value}>
-            <input type="radio" id={`reason-${value}`} name="reason" value={value} checked={checked} required />{" "}
-            <label for={`reason-${value}`}>{label}</label>
+            <input type="radio" id={`reason-${value}`} name="reason" value={value} checked={checked} required /> <label for={`reason-${value}`}>{label}</label>
           </p>
         ))}
         {errors["reason"] && (

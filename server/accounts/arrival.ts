@@ -3,8 +3,8 @@ import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
 import { clearCookie, COOKIES, readCookie, setCookie } from "../http/cookies.ts";
 import { can, type Role } from "./permissions.ts";
-import { beginSecondStep, SECOND_STEP_SECONDS } from "./second-step.ts";
-import { hasSecondFactor, saveSecondStepPlace } from "./second-step-store.ts";
+import { beginSecondStep, SECOND_STEP_SECONDS } from "./second-step/second-step.ts";
+import { hasSecondFactor, saveSecondStepPlace } from "./second-step/second-step-store.ts";
 import { giveSessionCookie, startSession } from "./sessions.ts";
 import { hashToken } from "./tokens.ts";
 

@@ -2,7 +2,7 @@ import type { Request } from "express";
 import type { Context } from "../context.ts";
 import { siteFrame } from "../frame.ts";
 import type { DoorPage, Head, PasskeyForm, SiteFrame } from "../pages.ts";
-import { relyingParty } from "./relying-party.ts";
+import { relyingParty } from "./passkeys/relying-party.ts";
 
 type Said = Omit<DoorPage, "kind" | "site" | "head" | "forms" | "links"> & Partial<Pick<DoorPage, "forms" | "links">>;
 

@@ -3,10 +3,10 @@ import type { Context } from "../context.ts";
 import { siteFrame } from "../frame.ts";
 import type { MessageKey } from "../i18n/translate.ts";
 import type { SetupPage, SignInPage, SignInReturnPage } from "../pages.ts";
-import { labelOf, providerButtons } from "./buttons.ts";
+import { labelOf, providerButtons } from "./providers/buttons.ts";
 import { accountHead, usePasskeyForm } from "./door-page.ts";
-import { passkeyTrouble } from "./passkey-page.ts";
-import { localhostHref } from "./relying-party.ts";
+import { passkeyTrouble } from "./passkeys/passkey-page.ts";
+import { localhostHref } from "./passkeys/relying-party.ts";
 import type { SignInTrouble } from "./return-path.ts";
 
 /** The sign-in page. @param form what was typed, and what was wrong with it */

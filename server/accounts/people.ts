@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
 import { type FieldWords, Invalid, say, type Words } from "../errors.ts";
-import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./passwords.ts";
+import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./passwords/passwords.ts";
 import { ROLES, type Role } from "./permissions.ts";
 import { freeAuthorSlug } from "./slugs.ts";
 import { findPersonByEmail, insertPerson, updatePerson } from "./store.ts";

@@ -3,7 +3,7 @@ import type { Request } from "express";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { type FieldErrors, type FieldWords, Forbidden, Invalid, NotFound, say } from "../errors.ts";
-import { hashPassword } from "./passwords.ts";
+import { hashPassword } from "./passwords/passwords.ts";
 import { checkPerson, savePerson } from "./people.ts";
 import { type Arrival, arrive } from "./arrival.ts";
 import { countAdministrators, deleteSetupToken, findSetupTokenHash, saveSetupTokenHash } from "./store.ts";

@@ -6,7 +6,7 @@ import { onlyMethods } from "./only-methods.ts";
 import { markBrowser } from "./browser.ts";
 import { signInNotice, signInPage } from "./page.ts";
 import type { Parking } from "./parking.ts";
-import { signInWithPassword } from "./password-sign-in.ts";
+import { signInWithPassword } from "./passwords/password-sign-in.ts";
 import { POPUP, showEnding, showPlace } from "./return-from-sign-in.ts";
 import { returnToOf, safeReturnPath } from "./return-path.ts";
 import { seeOther } from "./see-other.ts";

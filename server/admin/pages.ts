@@ -236,4 +236,21 @@ export interface OutboxRow {
   acts: RowAct[];
 }
 
-export type AdminPage = BansPage | DashboardPage | PostListPage | EditorPage | CommentQueuePage | StaffEditPage | SettingsPage | RulesPage | InsightPage | PeoplePage | PersonPage | RolesPage | DoctorPage | OutboxPage | ForgetPage | WaysPage | WayPage;
+export type AdminPage =
+  | BansPage
+  | DashboardPage
+  | PostListPage
+  | EditorPage
+  | CommentQueuePage
+  | StaffEditPage
+  | SettingsPage
+  | RulesPage
+  | InsightPage
+  | PeoplePage
+  | PersonPage
+  | RolesPage
+  | DoctorPage
+  | OutboxPage
+  | ForgetPage
+  | WaysPage
+  | WayPage;

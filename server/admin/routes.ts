@@ -1,6 +1,6 @@
 import { Router } from "express";
 import { assertCan } from "../accounts/permissions.ts";
-import { needStaffSecondFactor } from "../accounts/second-factor-routes.ts";
+import { needStaffSecondFactor } from "../accounts/second-step/second-factor-routes.ts";
 import { needSignIn, requireViewer } from "../accounts/viewer.ts";
 import type { Context } from "../context.ts";
 import type { Live } from "../live/live.ts";

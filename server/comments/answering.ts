@@ -2,7 +2,6 @@ import type { Database, Tx } from "../db/database.ts";
 import { groupBy } from "../group-by.ts";
 import { closeAppeals, closeReports, listOpenAppeals, listOpenReports, reopenAppeals, reopenReports } from "./answering-store.ts";
 import type { Act, Before, Change } from "./change.ts";
-import type { ModeratedRow } from "./moderation-store.ts";
 import { countReports } from "./quiet-store.ts";
 
 /** What a decision says to the readers who reported a comment, and to its author who asked for another look. */
@@ -12,16 +11,6 @@ const ANSWERS: Partial<Record<Act, { report: string; appeal: string }>> = {
   spam: { report: "upheld", appeal: "refused" },
   trash: { report: "upheld", appeal: "refused" },
 };
-
-/** Those of some comments that readers wait for an answer about. */
-export async function hasOpenQuestions(tx: Tx, rows: readonly ModeratedRow[]): Promise<Set<number>> {
-  const reported = rows.filter(({ reportCount }) => reportCount > 0).map(({ id }) => id);
-  const appeals = await listOpenAppeals(
-    tx,
-    rows.map(({ id }) => id),
-  );
-  return new Set([...reported, ...appeals.map(({ commentId }) => commentId)]);
-}
 
 /** Answers what readers asked about comments that are decided on. @returns what was open before, by comment */
 export async function answerReaders(db: Pick<Database, "provider">, tx: Tx, changes: readonly Change[], act: Act, at: Date): Promise<Map<number, Before>> {

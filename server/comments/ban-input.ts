@@ -41,7 +41,7 @@ export function checkBan(ctx: Pick<Context, "settings" | "now">, typed: TypedBan
   const value = kind && readValue(kind, typed.value);
   const untilAt = readEnd(ctx, typed.until.trim());
   if (!kind) errors["kind"] = say("ban.kindMissing");
-  else if (value === undefined) errors["value"] = say(`ban.wrong.${kind}`);
+  else if (value === undefined) errors["value"] = say(`banWrong.${kind}`);
   if (!effect) errors["effect"] = say("ban.effectMissing");
   if (untilAt === undefined) errors["until"] = say("ban.untilWrong");
   if (note.length > MOST_NOTE) errors["note"] = say("form.tooLong", { maximum: MOST_NOTE });

@@ -41,9 +41,7 @@ export async function countBans(db: Db, now: Date): Promise<{ open: number; ende
 }
 
 function whereOpen(open: boolean, now: Date): Prisma.BanWhereInput {
-  return open
-    ? { endedAt: null, OR: [{ untilAt: null }, { untilAt: { gt: now } }] }
-    : { OR: [{ endedAt: { not: null } }, { untilAt: { lte: now } }] };
+  return open ? { endedAt: null, OR: [{ untilAt: null }, { untilAt: { gt: now } }] } : { OR: [{ endedAt: { not: null } }, { untilAt: { lte: now } }] };
 }
 
 /** People with one of some roles. */

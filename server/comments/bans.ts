@@ -7,7 +7,7 @@ import { Forbidden, Invalid, NotFound, say } from "../errors.ts";
 import { createBanList } from "../moderation/ban-list.ts";
 import { BANS_TAG } from "../moderation/bans.ts";
 import { type CheckedBan, checkBan, type TypedBan } from "./ban-input.ts";
-import { listPendingMatches } from "./ban-matches.ts";
+import { listPendingMatches } from "./ban-match-store.ts";
 import { type BanRow, findBan, findPersonName, findSameBan, insertBan, listPeopleIn, markBanEnded, unmarkBanEnded } from "./ban-store.ts";
 import { startBatch } from "./batches.ts";
 
@@ -32,7 +32,7 @@ export async function addBan(
   const ban = checkBan(ctx, typed);
   const id = await ctx.db.transaction(async (tx) => {
     await assertBannable(tx, { viewer, address }, ban);
-    if (ban.kind === "person" && (await findPersonName(tx, Number(ban.value))) === undefined) throw new Invalid({ value: say("ban.wrong.person") });
+    if (ban.kind === "person" && (await findPersonName(tx, Number(ban.value))) === undefined) throw new Invalid({ value: say("banWrong.person") });
     if (await findSameBan(tx, ban, ctx.now())) throw new Invalid({ value: say("ban.there") });
     const banId = await insertBan(tx, { ...ban, createdById: viewer.person.id, createdAt: ctx.now() });
     await recordForPerson(ctx, tx, { ...ban, id: banId }, viewer, "banned");
@@ -81,7 +81,8 @@ async function assertBannable(tx: Tx, { viewer, address }: Banning, ban: Pick<Ch
   if (ban.effect === "allow") return;
   const { person } = viewer;
   const list = createBanList([{ id: 1, kind: ban.kind, value: ban.value, effect: "refuse", untilAt: null }]);
-  const isOn = (personId: number, email: string | null, from: string) => list.find({ personId, email: email ?? "", address: from, hosts: [] }, new Date(0)).length > 0;
+  const isOn = (personId: number, email: string | null, from: string) =>
+    list.find({ personId, email: email ?? "", address: from, hosts: [] }, new Date(0)).length > 0;
   if (isOn(person.id, person.email, address)) throw new Invalid({ value: say("ban.yourself") });
   for (const other of await listPeopleIn(tx, rolesNotBelow(person.role))) {
     if (isOn(other.id, other.email, "")) throw new Invalid({ value: say("ban.staff", { name: other.name }) });

@@ -5,7 +5,7 @@ import { groupBy } from "../group-by.ts";
 import { teachClassifier } from "../moderation/classifier-lessons.ts";
 import { learn } from "../moderation/filter.ts";
 import { announceComments } from "./announcing.ts";
-import { answerReaders, hasOpenQuestions } from "./answering.ts";
+import { answerReaders } from "./answering.ts";
 import type { Act, Before, Change, Deciding } from "./change.ts";
 import { removeComments } from "./deletion-store.ts";
 import { type CommentStatus, listLastChanges, type ModeratedRow, recordEvents } from "./moderation-store.ts";
@@ -50,11 +50,11 @@ export async function decide(
 
 async function moveRows(ctx: Context, tx: Tx, rows: readonly ModeratedRow[], act: Exclude<Act, "delete">): Promise<Change[]> {
   const targets = act === "restore" ? await earlierStates(tx, rows) : new Map(rows.map((row) => [row.id, TARGETS[act]]));
-  // To approve what is approved answers the readers who reported it.
-  const asked = act === "approve" ? await hasOpenQuestions(tx, rows) : new Set<number>();
   const changes = rows.flatMap((row) => {
     const to: CommentStatus = targets.get(row.id) ?? row.status;
-    return to === row.status && !asked.has(row.id) ? [] : [{ row, from: row.status, to }];
+    // To approve what is approved answers the readers who reported it.
+    const answers = act === "approve" && row.reportCount > 0;
+    return to === row.status && !answers ? [] : [{ row, from: row.status, to }];
   });
   for (const [first, ...others] of groupBy(changes, ({ from, to }) => `${from} ${to}`).values()) {
     if (!first || first.from === first.to) continue;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyPicture } from "../accounts/picture-copy.ts";
+import { copyPicture } from "../accounts/providers/picture-copy.ts";
 import type { Context } from "../context.ts";
 import { OutboundRefused } from "../http/outbound.ts";
 import { findGravatarAnswer, saveGravatarAnswer } from "./picture-store.ts";

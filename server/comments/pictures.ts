@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PictureUse } from "../accounts/pictures.ts";
+import type { PictureUse } from "../accounts/providers/pictures.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
 import type { JobHandler } from "../jobs/queue.ts";

@@ -77,7 +77,19 @@ export async function postComment(ctx: Context, posting: Posting): Promise<Poste
 function submissionOf({ post, viewer, address, userAgent, form, proofOfWork }: Posting, checked: CheckedComment): Submission {
   const { text, bodyHtml, linkCount } = checked;
   const details = viewer ? { name: viewer.person.name, email: "", website: "" } : { name: checked.author, email: checked.email, website: checked.url };
-  return { kind: "comment", post, viewer, address, userAgent, text, bodyHtml, linkCount, ...details, ...(form ? { form } : {}), ...(proofOfWork ? { proofOfWork } : {}) };
+  return {
+    kind: "comment",
+    post,
+    viewer,
+    address,
+    userAgent,
+    text,
+    bodyHtml,
+    linkCount,
+    ...details,
+    ...(form ? { form } : {}),
+    ...(proofOfWork ? { proofOfWork } : {}),
+  };
 }
 
 /** What the rules said, and what they went by. */

@@ -100,9 +100,10 @@ export async function listHistories(db: Client, authors: readonly Author[]): Pro
   if (personIds.length > 0)
     for (const group of await db.comment.groupBy({ by: ["personId", "status"], where: { personId: { in: personIds } }, ...counting }))
       add(group.personId, group);
+  // Asked for guests alone, a database without statistics reads all of them.
   if (emails.length > 0)
-    for (const group of await db.comment.groupBy({ by: ["authorEmail", "status"], where: { authorEmail: { in: emails }, personId: null }, ...counting }))
-      add(group.authorEmail, group);
+    for (const group of await db.comment.groupBy({ by: ["authorEmail", "personId", "status"], where: { authorEmail: { in: emails } }, ...counting }))
+      if (group.personId === null) add(group.authorEmail, group);
   return ({ personId, authorEmail }) => histories.get(personId ?? authorEmail ?? "");
 }
 

@@ -1,8 +1,8 @@
 import type { Request } from "express";
 import { can } from "../accounts/permissions.ts";
 import { signInHref, type Viewer, viewerOf } from "../accounts/viewer.ts";
-import { labelOf, providerButtons } from "../accounts/buttons.ts";
-import { endingNotice } from "../accounts/ending.ts";
+import { labelOf, providerButtons } from "../accounts/providers/buttons.ts";
+import { endingNotice } from "../accounts/providers/ending.ts";
 import { accountNameOf } from "../accounts/strategies/kinds.ts";
 import type { Context } from "../context.ts";
 import type { FieldErrors } from "../errors.ts";

@@ -1,4 +1,4 @@
-import { HAS_SECOND_FACTOR } from "../accounts/second-step-store.ts";
+import { HAS_SECOND_FACTOR } from "../accounts/second-step/second-step-store.ts";
 import { SIGNS_IN } from "../accounts/store.ts";
 import type { Client } from "../db/database.ts";
 

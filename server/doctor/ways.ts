@@ -1,4 +1,4 @@
-import { findKind, unsealSettings, waysOfOptions, type WaySettings } from "../accounts/provider-settings.ts";
+import { findKind, unsealSettings, waysOfOptions, type WaySettings } from "../accounts/providers/provider-settings.ts";
 import { graphVersionEnd, GRAPH_VERSION } from "../accounts/strategies/graph-versions.ts";
 import { modeOf } from "../accounts/strategies/x.ts";
 import type { Context } from "../context.ts";

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { browserOf, markBrowser } from "../accounts/browser.ts";
-import { sendSignInLink } from "../accounts/email-link-sign-in.ts";
+import { sendSignInLink } from "../accounts/email-links/email-link-sign-in.ts";
 import { needRecentProof } from "../accounts/recent-proof.ts";
 import { needSignIn, requireViewer, viewerOf } from "../accounts/viewer.ts";
 import type { Context } from "../context.ts";

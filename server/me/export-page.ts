@@ -1,4 +1,4 @@
-import { labelOf } from "../accounts/buttons.ts";
+import { labelOf } from "../accounts/providers/buttons.ts";
 import type { Context } from "../context.ts";
 import { timeMoment } from "../dates.ts";
 import { siteFrame } from "../frame.ts";

@@ -1,5 +1,5 @@
 import { NotFound } from "../errors.ts";
-import { hasSecondFactor } from "../accounts/second-step-store.ts";
+import { hasSecondFactor } from "../accounts/second-step/second-step-store.ts";
 import { listWaitingForAuthor } from "../comments/looks-pending.ts";
 import type { Context } from "../context.ts";
 import { groupBy } from "../group-by.ts";

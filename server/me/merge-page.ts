@@ -1,4 +1,4 @@
-import { dayOf, labelOf } from "../accounts/buttons.ts";
+import { dayOf, labelOf } from "../accounts/providers/buttons.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { avatarFor } from "../comments/avatar.ts";
 import type { Context } from "../context.ts";

@@ -1,10 +1,10 @@
 import { tellOfAccount } from "../accounts/account-letters.ts";
 import { recordAccountEvent } from "../accounts/event-store.ts";
 import { moveFormerKeys, rememberFormerImport, rememberFormerSlug, rememberMerge } from "../accounts/former-person-store.ts";
-import { readMergeTicket } from "../accounts/merge-ticket.ts";
+import { readMergeTicket } from "../accounts/providers/merge-ticket.ts";
 import { ROLES } from "../accounts/permissions.ts";
 import { assertRecentProof } from "../accounts/recent-proof.ts";
-import { hasSecondFactor } from "../accounts/second-step-store.ts";
+import { hasSecondFactor } from "../accounts/second-step/second-step-store.ts";
 import { endSessionsOf } from "../accounts/session-store.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { lockPerson } from "../accounts/ways-in-store.ts";

@@ -1,6 +1,6 @@
 import type { Request } from "express";
-import { dayOf } from "../accounts/buttons.ts";
-import { endingNotice } from "../accounts/ending.ts";
+import { dayOf } from "../accounts/providers/buttons.ts";
+import { endingNotice } from "../accounts/providers/ending.ts";
 import { signInNotice } from "../accounts/page.ts";
 import { can } from "../accounts/permissions.ts";
 import { hasRecentProof } from "../accounts/recent-proof.ts";

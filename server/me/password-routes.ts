@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
-import { changePassword, removePassword } from "../accounts/password-changes.ts";
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "../accounts/passwords.ts";
+import { changePassword, removePassword } from "../accounts/passwords/password-changes.ts";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "../accounts/passwords/passwords.ts";
 import { needRecentProof } from "../accounts/recent-proof.ts";
 import { giveSessionCookie } from "../accounts/sessions.ts";
 import { needSignIn, requireViewer } from "../accounts/viewer.ts";

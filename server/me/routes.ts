@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from "express";
-import { askToConfirmEmail } from "../accounts/email-link-confirm.ts";
+import { askToConfirmEmail } from "../accounts/email-links/email-link-confirm.ts";
 import { needRecentProof } from "../accounts/recent-proof.ts";
 import { needSignIn, requireViewer } from "../accounts/viewer.ts";
 import type { Context } from "../context.ts";

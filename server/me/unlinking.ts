@@ -1,5 +1,5 @@
 import { tellOfAccount } from "../accounts/account-letters.ts";
-import { labelOf } from "../accounts/buttons.ts";
+import { labelOf } from "../accounts/providers/buttons.ts";
 import { recordAccountEvent } from "../accounts/event-store.ts";
 import { assertRecentProof } from "../accounts/recent-proof.ts";
 import type { Viewer } from "../accounts/viewer.ts";

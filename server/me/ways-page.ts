@@ -1,5 +1,5 @@
 import { browserName } from "../accounts/browser-name.ts";
-import { dayOf, labelOf, providerButtons } from "../accounts/buttons.ts";
+import { dayOf, labelOf, providerButtons } from "../accounts/providers/buttons.ts";
 import { hasRecentProof, proveAgainHref } from "../accounts/recent-proof.ts";
 import type { listLiveSessions } from "../accounts/session-store.ts";
 import type { Viewer } from "../accounts/viewer.ts";

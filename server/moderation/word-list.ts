@@ -21,9 +21,17 @@ interface Entry {
 export function findWords(list: string, facts: Facts): string[] {
   if (list.trim() === "") return [];
   const fields = readFields(facts);
-  return readList(list)
-    .filter(({ field, words, whole }) => words.some((word) => contains(fields[field ?? "any"], word, whole)))
-    .map(({ written }) => written);
+  const found: string[] = [];
+  // No functions made on the way: a list may be long.
+  for (const { written, field, words, whole } of readList(list)) {
+    const text = fields[field ?? "any"];
+    for (const word of words) {
+      if (!contains(text, word, whole)) continue;
+      found.push(written);
+      break;
+    }
+  }
+  return found;
 }
 
 function contains({ text, triples }: FieldText, { word, triple }: Word, whole: boolean): boolean {

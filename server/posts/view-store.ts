@@ -18,7 +18,10 @@ export function findNeighbours(db: Database, post: { id: number; publishedAt: Da
 }
 
 type Flag = 0 | 1;
-type ViewColumns = Omit<PostRow, "sticky" | "teaserCut" | "commentsOpen" | "lockedAt" | "publishedAt" | "updatedAt" | "author" | "featuredMedia" | "categories" | "tags"> & {
+type ViewColumns = Omit<
+  PostRow,
+  "sticky" | "teaserCut" | "commentsOpen" | "lockedAt" | "publishedAt" | "updatedAt" | "author" | "featuredMedia" | "categories" | "tags"
+> & {
   sticky: Flag;
   teaserCut: Flag;
   commentsOpen: Flag;

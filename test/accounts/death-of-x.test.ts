@@ -1,8 +1,8 @@
 import type { Request } from "express";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { findEmailLink, makeEmailLink } from "../../server/accounts/email-link.ts";
-import { signInByLink } from "../../server/accounts/email-link-sign-in.ts";
-import { signInAs } from "../../server/accounts/identities.ts";
+import { findEmailLink, makeEmailLink } from "../../server/accounts/email-links/email-link.ts";
+import { signInByLink } from "../../server/accounts/email-links/email-link-sign-in.ts";
+import { signInAs } from "../../server/accounts/providers/identities.ts";
 import { findSession } from "../../server/accounts/session-store.ts";
 import { startStandIns, type StandIns } from "../../server/accounts/stand-ins/start.ts";
 import type { ProviderAccount } from "../../server/accounts/strategies/provider.ts";

@@ -228,7 +228,7 @@ describe("a text that was typed before", () => {
 
 /** As the desk does. */
 async function askToConfirm(reader: Reader & { personId: number }, email: string): Promise<void> {
-  const { askToConfirmEmail } = await import("../../server/accounts/email-link-confirm.ts");
+  const { askToConfirmEmail } = await import("../../server/accounts/email-links/email-link-confirm.ts");
   const session = await sessionOf(reader);
   if (!session) throw new Error("Nobody is signed in.");
   const { emailConfirmedAt, ...rest } = session.person;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { hasOnlyEndingWays } from "../../server/accounts/ending.ts";
+import { hasOnlyEndingWays } from "../../server/accounts/providers/ending.ts";
 import { hashToken, newToken } from "../../server/accounts/tokens.ts";
 import { type TestBlog, testBlog } from "../support/blog.ts";
 import type { Reader } from "../support/reader.ts";

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { deletionJobs } from "../../server/accounts/facebook-callbacks.ts";
+import { deletionJobs } from "../../server/accounts/providers/facebook-callbacks.ts";
 import type { IdentityKey } from "../../server/accounts/forgetting.ts";
 import { startStandIns, type StandIns } from "../../server/accounts/stand-ins/start.ts";
 import { type TestBlog, testBlog } from "../support/blog.ts";

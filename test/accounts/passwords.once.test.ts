@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hashPassword, verifyPassword } from "../../server/accounts/passwords.ts";
+import { hashPassword, verifyPassword } from "../../server/accounts/passwords/passwords.ts";
 import { Unavailable } from "../../server/errors.ts";
 
 const PASSWORD = "correct horse battery";

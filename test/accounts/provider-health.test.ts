@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { noteFailure, noteSuccess } from "../../server/accounts/health.ts";
+import { noteFailure, noteSuccess } from "../../server/accounts/providers/health.ts";
 import { type StandIns, startStandIns } from "../../server/accounts/stand-ins/start.ts";
 import { type TestBlog, testBlog } from "../support/blog.ts";
 import type { Reader } from "../support/reader.ts";

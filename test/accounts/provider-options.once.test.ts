@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isKeyOf, makeGiven } from "../../server/accounts/provider-settings.ts";
+import { isKeyOf, makeGiven } from "../../server/accounts/providers/provider-settings.ts";
 import { PROVIDER_KINDS } from "../../server/accounts/strategies/kinds.ts";
 import { readEnvironment } from "../../server/environment.ts";
 import { type BlogOptions, checkOptions, OptionsError } from "../../server/options.ts";

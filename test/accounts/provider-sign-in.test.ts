@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sealSettings } from "../../server/accounts/provider-settings.ts";
+import { sealSettings } from "../../server/accounts/providers/provider-settings.ts";
 import { findSession } from "../../server/accounts/session-store.ts";
 import { startStandIns, type StandIns } from "../../server/accounts/stand-ins/start.ts";
 import { hashToken } from "../../server/accounts/tokens.ts";

@@ -9,7 +9,7 @@ function recordedActs(): Set<string> {
     [...text.matchAll(/recordAccountEvent\((?:\w+, )?\w+, \{[^}]*?\bact: "([a-z-]+)"/g)].map((match) => match[1] ?? ""),
   );
   const ways = sources.find(({ path }) => path === "server/admin/ways/ways.ts")?.text ?? "";
-  const factors = sources.find(({ path }) => path === "server/accounts/second-factor.ts")?.text ?? "";
+  const factors = sources.find(({ path }) => path === "server/accounts/second-step/second-factor.ts")?.text ?? "";
   const handed = [...`${ways}${factors}`.matchAll(/"((?:way|second-step)-[a-z]+)"/g)].map((match) => match[1] ?? "");
   return new Set([...direct, ...handed, "merged-into"]);
 }

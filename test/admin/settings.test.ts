@@ -53,7 +53,8 @@ describe("the settings", () => {
     };
     const answer = await owner.post("/admin/settings", settingsForm(wrong));
     expect(answer.status).toBe(422);
-    for (const name of ["title", "language", "timeZone", "postsPerPage", "editMinutes", "permalinkPattern"]) expect(answer.text).toContain(`id="${name}-error"`);
+    for (const name of ["title", "language", "timeZone", "postsPerPage", "editMinutes", "permalinkPattern"])
+      expect(answer.text).toContain(`id="${name}-error"`);
     expect(answer.text).toContain('value="Kept"');
     expect(blog.context.settings.current.title).toBe("Pamphlet");
   });

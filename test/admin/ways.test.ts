@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sealSettings, unsealSettings } from "../../server/accounts/provider-settings.ts";
+import { sealSettings, unsealSettings } from "../../server/accounts/providers/provider-settings.ts";
 import { type TestBlog, testBlog } from "../support/blog.ts";
 import type { Reader } from "../support/reader.ts";
 

@@ -19,7 +19,9 @@ describe("the documentation", () => {
   });
 
   it("has every variable of the environment", () => {
-    const read = server.filter(({ path }) => /^server\/(\w+-)?environment\.ts$/.test(path)).flatMap(({ text }) => [...text.matchAll(/"([A-Z][A-Z0-9_]{2,})"/g)]);
+    const read = server
+      .filter(({ path }) => /^server\/(\w+-)?environment\.ts$/.test(path))
+      .flatMap(({ text }) => [...text.matchAll(/"([A-Z][A-Z0-9_]{2,})"/g)]);
     const direct = server.flatMap(({ text }) => [...text.matchAll(/process\.env(?:\.|\[")([A-Z][A-Z0-9_]+)/g)]);
     const names = [...new Set([...read, ...direct].map((match) => match[1] ?? ""))];
     expect(names).toEqual(expect.arrayContaining(["PAMPHLET_URL", "DATABASE_URL", "X_CONSUMER_KEY"]));

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { sealSettings } from "../../server/accounts/provider-settings.ts";
+import { sealSettings } from "../../server/accounts/providers/provider-settings.ts";
 import type { Finding } from "../../server/doctor/finding.ts";
 import { diagnose, runDoctor } from "../../server/doctor-command.ts";
 import { changeSettings, type TestBlog, testBlog } from "../support/blog.ts";

@@ -103,7 +103,14 @@ async function leaveTraces(
     data: [
       { ...mail, ...told, recipient: "bert@example.org", uniqueKey: `comment:${answered}:999` },
       { ...mail, ...told, recipient: "mona@example.org", uniqueKey: `held:${answered}:1:1`, status: "waiting" },
-      { ...mail, ...told, kind: "held", recipient: "mona@example.org", uniqueKey: "waiting:2:1", text: `${told.text}\nhttp://127.0.0.1/moderation/comments/${answered}/spam?token=x\n` },
+      {
+        ...mail,
+        ...told,
+        kind: "held",
+        recipient: "mona@example.org",
+        uniqueKey: "waiting:2:1",
+        text: `${told.text}\nhttp://127.0.0.1/moderation/comments/${answered}/spam?token=x\n`,
+      },
       { ...mail, recipient: EMAIL, subject: "For you", text: "zoltan-bio", html: "" },
       {
         ...mail,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { toRuleValues } from "../../server/admin/rules/form.ts";
-import { mergeTicket } from "../../server/accounts/merge-ticket.ts";
+import { mergeTicket } from "../../server/accounts/providers/merge-ticket.ts";
 import { en } from "../../server/i18n/en.ts";
 import { fr } from "../../server/i18n/fr.ts";
 import { type TestBlog, testBlog } from "../support/blog.ts";

@@ -5,7 +5,7 @@ import { Writable } from "node:stream";
 import type { Request, Router } from "express";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
-import { hashPassword } from "../../server/accounts/passwords.ts";
+import { hashPassword } from "../../server/accounts/passwords/passwords.ts";
 import { savePerson } from "../../server/accounts/people.ts";
 import type { Role } from "../../server/accounts/permissions.ts";
 import { startSession } from "../../server/accounts/sessions.ts";

@@ -2,7 +2,7 @@ import type { Request } from "express";
 import { can } from "../../accounts/permissions.ts";
 import { requireViewer, type Viewer } from "../../accounts/viewer.ts";
 import { BAN_EFFECTS, BAN_KINDS, type BanEffect, readValue, type TypedBan } from "../../comments/ban-input.ts";
-import { countMatches } from "../../comments/ban-matches.ts";
+import { countMatches } from "../../comments/ban-match-store.ts";
 import { type BanRow, countBans, findBan, findCommentAuthor, listBans } from "../../comments/ban-store.ts";
 import type { Context } from "../../context.ts";
 import { timeMoment, toLocal } from "../../dates.ts";
@@ -29,7 +29,12 @@ export interface RefusedBan {
 }
 
 /** The bans, and the form that adds one. */
-export async function bansPage(ctx: Context, req: Request, place: ListPlace, { refused, notice }: { refused?: RefusedBan; notice?: AdminNotice }): Promise<BansPage> {
+export async function bansPage(
+  ctx: Context,
+  req: Request,
+  place: ListPlace,
+  { refused, notice }: { refused?: RefusedBan; notice?: AdminNotice },
+): Promise<BansPage> {
   const viewer = requireViewer(req);
   const open = place.view !== "ended";
   const counts = await countBans(ctx.db.client, ctx.now());
@@ -66,7 +71,7 @@ function lineOf(ctx: Context, viewer: Viewer, ban: BanRow, names: ReadonlyMap<nu
     what: whatOf(ctx, ban, names),
     ...(kind === "person" && names.has(Number(value)) && can(viewer, "managePeople") ? { href: ctx.site.href(`/admin/people/${value}`) } : {}),
     effect,
-    effectLabel: ctx.t(`ban.effect.${effect}`),
+    effectLabel: ctx.t(`banEffect.${effect}`),
     time: timeOf(ctx, ban),
     note,
     ...(by ? { by } : {}),
@@ -81,7 +86,7 @@ function lineOf(ctx: Context, viewer: Viewer, ban: BanRow, names: ReadonlyMap<nu
 
 function kindLabel({ t }: Context, kind: string): string {
   const known = BAN_KINDS.find((each) => each === kind);
-  return known ? t(`ban.kind.${known}`) : kind;
+  return known ? t(`banKind.${known}`) : kind;
 }
 
 function whatOf(ctx: Context, { kind, value }: Pick<BanRow, "kind" | "value">, names: ReadonlyMap<number, string>): string {
@@ -107,7 +112,7 @@ async function formOf(ctx: Context, req: Request, refused: RefusedBan | undefine
     previewAction: ctx.site.href("/admin/bans"),
     values: { ...typed, spamPending: refused?.spamPending ?? false },
     errors: refused?.errors ?? {},
-    kinds: BAN_KINDS.map((value) => ({ value, label: ctx.t(`ban.kind.${value}`) })),
+    kinds: BAN_KINDS.map((value) => ({ value, label: ctx.t(`banKind.${value}`) })),
     effects: BAN_EFFECTS.map((value) => ({ value, label: ctx.t(EFFECT_LABELS[value]) })),
     today: toLocal(ctx.now(), ctx.settings.current.timeZone).slice(0, 10),
     ...(matches ? { matches: ctx.t("bans.matches", { ...matches, total: matches.approved + matches.pending + matches.spam + matches.trash }) } : {}),
@@ -153,7 +158,7 @@ async function fromComment(ctx: Context, req: Request): Promise<{ typed: TypedBa
   return {
     typed: { ...NOTHING_TYPED, kind: first.kind, value: first.value },
     alternatives: others.map(({ kind, value, label }) => ({
-      text: `${ctx.t(`ban.kind.${kind}`)}: ${label}`,
+      text: `${ctx.t(`banKind.${kind}`)}: ${label}`,
       href: ctx.site.href(withQuery("/admin/bans", { kind, value })),
     })),
   };

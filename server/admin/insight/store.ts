@@ -14,7 +14,8 @@ export interface CountedEvent {
   personId: number | null;
   /** Milliseconds. */
   at: number;
-  undone: boolean;
+  /** As the database says it. */
+  undone: boolean | number;
 }
 
 /** How many comments of a state came in a piece of time. */
@@ -55,16 +56,15 @@ export async function findFirstEventId(db: Database, from: Date): Promise<number
 }
 
 /** The next events, by id: past the facts, which are most of the table. */
-export async function listEventsAfter(db: Database, id: number, take: number): Promise<CountedEvent[]> {
+export function listEventsAfter(db: Database, id: number, take: number): Promise<CountedEvent[]> {
   const isSqlite = db.provider === "sqlite";
-  const at = isSqlite ? `unixepoch("createdAt", 'subsec') * 1000` : `extract(epoch from "createdAt")::float8 * 1000`;
-  const rows = await ask<Omit<CountedEvent, "undone"> & { undone: number | boolean }>(
+  const at = isSqlite ? `CAST(round(unixepoch("createdAt", 'subsec') * 1000) AS INTEGER)` : `round(extract(epoch from "createdAt") * 1000)::float8`;
+  return ask(
     db,
     `SELECT "id", "commentId", "postId", "act", "fromStatus", "toStatus", "reasons", "personId", ${at} AS "at", "undoneAt" IS NOT NULL AS "undone"
       FROM "ModerationEvent" WHERE "id" > ${isSqlite ? "?" : "$1"} ORDER BY "id" LIMIT ${take}`,
     id,
   );
-  return rows.map((row) => ({ ...row, at: Math.round(row.at), undone: Boolean(row.undone) }));
 }
 
 export async function listTitles(db: Database, ids: readonly number[]): Promise<Map<number, string>> {

@@ -1,7 +1,7 @@
 import type { Request } from "express";
 import { type Arrival, arrive } from "../../accounts/arrival.ts";
 import { recordAccountEvent } from "../../accounts/event-store.ts";
-import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "../../accounts/passwords.ts";
+import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "../../accounts/passwords/passwords.ts";
 import { MAX_NAME_LENGTH } from "../../accounts/people.ts";
 import { can, ROLES, type Role } from "../../accounts/permissions.ts";
 import { freeAuthorSlug } from "../../accounts/slugs.ts";

@@ -2,7 +2,7 @@ import type { Request } from "express";
 import { browserName } from "../../accounts/browser-name.ts";
 import { listAccountEvents } from "../../accounts/event-store.ts";
 import { CAPABILITIES, ROLES } from "../../accounts/permissions.ts";
-import { hasSecondFactor } from "../../accounts/second-step-store.ts";
+import { hasSecondFactor } from "../../accounts/second-step/second-step-store.ts";
 import { listLiveSessions } from "../../accounts/session-store.ts";
 import { countAdministrators } from "../../accounts/store.ts";
 import { requireViewer } from "../../accounts/viewer.ts";

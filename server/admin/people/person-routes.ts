@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { needRecentProof } from "../../accounts/recent-proof.ts";
-import { turnOffSecondFactorOf } from "../../accounts/second-factor.ts";
+import { turnOffSecondFactorOf } from "../../accounts/second-step/second-factor.ts";
 import { requireViewer } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
 import { Invalid } from "../../errors.ts";

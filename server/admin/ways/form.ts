@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import { isKeyOf, type WaySettings } from "../../accounts/provider-settings.ts";
+import { isKeyOf, type WaySettings } from "../../accounts/providers/provider-settings.ts";
 import type { ProviderKind, SettingProblem } from "../../accounts/strategies/kind.ts";
 import { fromLocal, toLocal } from "../../dates.ts";
 import { type FieldWords, Invalid, say, type Words } from "../../errors.ts";

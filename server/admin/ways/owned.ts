@@ -1,6 +1,6 @@
-import { monthOf, type OfferedProvider } from "../../accounts/offering.ts";
-import { findKind, isKeyOf, unsealSettings, type WaySettings, waysOfOptions } from "../../accounts/provider-settings.ts";
-import { listProviderStates, type ProviderStateRow } from "../../accounts/provider-store.ts";
+import { monthOf, type OfferedProvider } from "../../accounts/providers/offering.ts";
+import { findKind, isKeyOf, unsealSettings, type WaySettings, waysOfOptions } from "../../accounts/providers/provider-settings.ts";
+import { listProviderStates, type ProviderStateRow } from "../../accounts/providers/provider-store.ts";
 import { PROVIDER_KINDS } from "../../accounts/strategies/kinds.ts";
 import type { ProviderKind } from "../../accounts/strategies/kind.ts";
 import type { Context } from "../../context.ts";

@@ -1,5 +1,5 @@
-import { hasEnded, isFull, isTroubled } from "../../accounts/offering.ts";
-import { dayOf, labelOf } from "../../accounts/buttons.ts";
+import { hasEnded, isFull, isTroubled } from "../../accounts/providers/offering.ts";
+import { dayOf, labelOf } from "../../accounts/providers/buttons.ts";
 import type { Context } from "../../context.ts";
 import { timeMoment } from "../../dates.ts";
 import type { MessageKey } from "../../i18n/translate.ts";

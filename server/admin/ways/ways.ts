@@ -1,8 +1,8 @@
-import { tellOfEnding } from "../../accounts/ending.ts";
+import { tellOfEnding } from "../../accounts/providers/ending.ts";
 import { recordAccountEvent } from "../../accounts/event-store.ts";
 import { assertCan } from "../../accounts/permissions.ts";
-import { sealSettings, type WaySettings } from "../../accounts/provider-settings.ts";
-import { deleteProviderState, type ProviderChanges, saveProviderState } from "../../accounts/provider-store.ts";
+import { sealSettings, type WaySettings } from "../../accounts/providers/provider-settings.ts";
+import { deleteProviderState, type ProviderChanges, saveProviderState } from "../../accounts/providers/provider-store.ts";
 import type { ProviderKind } from "../../accounts/strategies/kind.ts";
 import type { Viewer } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
