@@ -47,12 +47,25 @@ export async function countByStatus(db: Client | Tx, { postAuthorId }: { postAut
 export async function countByView(db: Client | Tx, scope: QueueScope): Promise<Record<QueueView, number>> {
   const counts = await countByStatus(db, scope);
   const isOwn = scope.postAuthorId !== undefined || scope.viewerId === undefined;
-  const mine = isOwn ? counts.all : (await countByStatus(db, { postAuthorId: scope.viewerId })).all;
+  const mine = isOwn ? counts.all : await countMine(db, scope.viewerId ?? 0, counts.all);
   const reported = await listReported(db);
   if (reported.length === 0) return { ...counts, mine, reported: 0 };
   const where = { id: { in: reported }, status: { in: ["pending", "approved"] as CommentStatus[] } };
   const post = scope.postAuthorId === undefined ? {} : await onPostsOf(db, scope.postAuthorId);
   return { ...counts, mine, reported: await db.comment.count({ where: { ...where, ...post } }) };
+}
+
+/** How many comments are on somebody's posts, of all that there are: on most blogs one person has written nearly everything, or next to nothing. */
+async function countMine(db: Client | Tx, viewerId: number, all: number): Promise<number> {
+  const authors = await db.post.groupBy({ by: ["authorId"], _count: { _all: true } });
+  const own = authors.find(({ authorId }) => authorId === viewerId)?._count._all ?? 0;
+  const others = authors.reduce((sum, { _count }) => sum + _count._all, 0) - own;
+  if (own === 0) return 0;
+  if (others === 0) return all;
+  const isFewer = own <= others;
+  const posts = await db.post.findMany({ where: { authorId: isFewer ? viewerId : { not: viewerId } }, select: { id: true } });
+  const count = await db.comment.count({ where: { postId: { in: posts.map(({ id }) => id) }, status: { in: ["pending", "approved"] } } });
+  return isFewer ? count : all - count;
 }
 
 export const QUEUE_SORTS = ["newest", "oldest", "reports"] as const;
@@ -85,7 +98,10 @@ export async function listQueue(
     db.client,
     found.map(({ id }) => id),
   );
-  return { items, total: total ?? (await db.client.comment.count({ where })) };
+  if (total !== undefined) return { items, total };
+  // The last page tells by itself how many there are.
+  const isLast = found.length < perPage && (found.length > 0 || page === 1);
+  return { items, total: isLast ? (page - 1) * perPage + found.length : await db.client.comment.count({ where }) };
 }
 
 /** Some comments as moderators see them, in the order of the ids; without those that are gone. */

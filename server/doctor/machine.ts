@@ -13,7 +13,7 @@ const folder = findingsOn("doctor.folder");
 const secret = findingsOn("doctor.secret");
 
 /** The Node that runs this. @param version "20.19.0" */
-export function nodeFinding(version: string): Finding {
+function nodeFinding(version: string): Finding {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24;
   return fits ? node.ok(say("doctor.nodeOk", { version })) : node.error(say("doctor.nodeOld", { version }), say("doctor.nodeAdvice"));

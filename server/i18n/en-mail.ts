@@ -81,7 +81,6 @@ export const enMail = {
   "mail.waiting": "Waiting",
   "mail.waitingCount": "{count, plural, one {# comment} other {# comments}}",
   "mail.heldSubject": "Awaiting moderation: a comment on “{title}”",
-  "mail.heldText": "A comment on “{title}” waits for approval. Its text is in the queue, not in this mail.",
   "mail.heldButton": "Open the queue",
   "mail.heldFoot": "You get this because you moderate comments on {blog}. An administrator can switch it off in the settings.",
 

@@ -85,7 +85,6 @@ export const frMail: Record<keyof typeof enMail, string> = {
   "mail.waiting": "En attente",
   "mail.waitingCount": "{count, plural, one {# commentaire} other {# commentaires}}",
   "mail.heldSubject": "En attente de modération : un commentaire sur « {title} »",
-  "mail.heldText": "Un commentaire sur « {title} » attend d’être approuvé. Son texte est dans la file d’attente, pas dans ce message.",
   "mail.heldButton": "Ouvrir la file d’attente",
   "mail.heldFoot": "Vous recevez ce message parce que vous modérez les commentaires de {blog}. Un administrateur peut y mettre fin dans les réglages.",
 

@@ -57,7 +57,7 @@ function troubleOf(ctx: Context, { provider, revokedAt }: IdentityRow): string |
 }
 
 /** A person's row as the rule of lasting ways reads it. */
-export function waysOf({ identities, passkeys, email, emailConfirmedAt, passwordHash }: DeskRow): WaysIn {
+function waysOf({ identities, passkeys, email, emailConfirmedAt, passwordHash }: DeskRow): WaysIn {
   return {
     identities: identities.filter(({ revokedAt }) => revokedAt === null),
     passkeyIds: passkeys.map(({ id }) => id),

@@ -1,7 +1,7 @@
 import { countBits } from "./simhash.ts";
 
 /** Bits by which two texts may differ and still be nearly the same. */
-export const MOST_DISTANCE = 3;
+const MOST_DISTANCE = 3;
 
 /**
  * Finds hashes that differ by at most three bits: of four parts of 16 bits at least one is then the same.

@@ -4,6 +4,7 @@ import { checkComment } from "../comments/input.ts";
 import { assertOpen } from "../comments/open.ts";
 import type { Posting } from "../comments/posting.ts";
 import { requestKeyOf } from "../comments/request-key.ts";
+import { findByRequestKey } from "../comments/store.ts";
 import type { Context } from "../context.ts";
 import { siteFrame } from "../frame.ts";
 import { field } from "../http/input.ts";
@@ -30,6 +31,8 @@ export async function proven(ctx: Context, req: Request, res: Response, posting:
   checkComment(typed, !viewer, nameAndEmailRequired);
   const formKey = posting.formKey ?? newToken();
   const requestKey = requestKeyOf({ post, formKey, typed }) ?? "";
+  // A form that is sent again gives the comment that is there.
+  if (await findByRequestKey(ctx.db.client, requestKey)) return posting;
   const sent = field(req, PROOF);
   if (await isSolved(ctx, { requestKey, address }, sent)) return { ...posting, proofOfWork: "solved" };
   noteUnsolved(ctx);

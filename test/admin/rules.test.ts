@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { listFormerRules } from "../../server/admin/rules/change-store.ts";
 import { RULE_FIELDS } from "../../server/admin/rules/fields.ts";
 import { toRuleValues } from "../../server/admin/rules/form.ts";
 import { tryRules } from "../../server/admin/rules/trying.ts";
@@ -33,7 +34,7 @@ beforeEach(async () => {
 const seenIn = ({ text }: Answer) => /name="seen" value="(\d+)"/.exec(text)?.[1] ?? "?";
 const form = async (changes: Partial<Settings> = {}, more: Form = {}): Promise<Form> => ({
   ...toRuleValues({ ...blog.context.settings.current, ...changes }),
-  seen: seenIn(await owner.get("/admin/rules")),
+  seen: (await listFormerRules(blog.context.db.client))[0]?.event ?? 0,
   ...more,
 });
 const figure = ({ text }: Answer, key: string) => Number(new RegExp(`trial-${key}"><b class="tile-figure">(\\d+)<`).exec(text)?.[1]);

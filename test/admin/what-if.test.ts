@@ -12,7 +12,7 @@ import { addPost, editorOf, guestReply } from "../support/posts.ts";
 import type { Reader } from "../support/reader.ts";
 
 /** Few enough to be examples, all of them. */
-const COMMENTS = 20;
+const COMMENTS = 14;
 const MONTH_MS = 31 * 86_400_000;
 /** What both blogs are under while a moderator marks some spam. */
 const SEEDING: Partial<Settings> = { earlierApprovalNeeded: false, repeatsHeld: false, spamRepeats: 0, filterHolds: 0, youngDays: 0, maxLinks: 0 };

@@ -76,6 +76,7 @@ describe("while a sum is asked for", () => {
     expect(await count()).toBe(before);
     const [first, again] = [await send(form), await send(form)];
     expect([first.status, again.status, again.location]).toEqual([303, 303, first.location]);
+    expect((await send({ ...form, proof: "" })).location, "reloaded").toBe(first.location);
     expect(await count(), "sent twice it is one comment").toBe(before + 1);
     const late = kept(await send(guestReply(words())));
     const proof = await solve(late.challenge);

@@ -17,7 +17,7 @@ export function drawingOf(t: Translate, language: string, queue: Drawing["queue"
   return { t, language, queue, words: createWords(language) };
 }
 
-export const STATE_LABELS: Record<State, MessageKey> = {
+const STATE_LABELS: Record<State, MessageKey> = {
   approved: "insight.approved",
   pending: "insight.pending",
   spam: "insight.spam",

@@ -14,8 +14,7 @@ export interface CountedEvent {
   personId: number | null;
   /** Milliseconds. */
   at: number;
-  /** As the database says it. */
-  undone: boolean | number;
+  undone: boolean;
 }
 
 /** How many comments of a state came in a piece of time. */
@@ -55,16 +54,33 @@ export async function findFirstEventId(db: Database, from: Date): Promise<number
   return row?.id ?? undefined;
 }
 
+type Columns = [
+  id: number,
+  commentId: number,
+  postId: number | null,
+  act: string,
+  fromStatus: CommentStatus | null,
+  toStatus: CommentStatus | null,
+  reasons: string,
+  personId: number | null,
+  at: number,
+  undone: number,
+];
+
+const COLUMNS = `"id", "commentId", "postId", "act", "fromStatus", "toStatus", "reasons", "personId"`;
+
 /** The next events, by id: past the facts, which are most of the table. */
-export function listEventsAfter(db: Database, id: number, take: number): Promise<CountedEvent[]> {
-  const isSqlite = db.provider === "sqlite";
-  const at = isSqlite ? `CAST(round(unixepoch("createdAt", 'subsec') * 1000) AS INTEGER)` : `round(extract(epoch from "createdAt") * 1000)::float8`;
-  return ask(
-    db,
-    `SELECT "id", "commentId", "postId", "act", "fromStatus", "toStatus", "reasons", "personId", ${at} AS "at", "undoneAt" IS NOT NULL AS "undone"
-      FROM "ModerationEvent" WHERE "id" > ${isSqlite ? "?" : "$1"} ORDER BY "id" LIMIT ${take}`,
-    id,
-  );
+export async function listEventsAfter(db: Database, id: number, take: number): Promise<CountedEvent[]> {
+  const rest = `"undoneAt" IS NOT NULL AS "undone" FROM "ModerationEvent" WHERE "id" >`;
+  if (!db.fast) {
+    const at = `round(extract(epoch from "createdAt") * 1000)::float8 AS "at"`;
+    return db.client.$queryRawUnsafe(`SELECT ${COLUMNS}, ${at}, ${rest} $1 ORDER BY "id" LIMIT ${take}`, id);
+  }
+  const at = `CAST(round(unixepoch("createdAt", 'subsec') * 1000) AS INTEGER)`;
+  const lists = db.fast.lists<Columns>(`SELECT ${COLUMNS}, ${at}, ${rest} ? ORDER BY "id" LIMIT ${take}`, id);
+  return lists.map(([id, commentId, postId, act, fromStatus, toStatus, reasons, personId, at, undone]) => {
+    return { id, commentId, postId, act, fromStatus, toStatus, reasons, personId, at, undone: undone === 1 };
+  });
 }
 
 export async function listTitles(db: Database, ids: readonly number[]): Promise<Map<number, string>> {

@@ -10,7 +10,7 @@ import { Conflict, Invalid, NotFound, say } from "../../errors.ts";
 import { deleteInvitations, findByEmail, findInvitation, findInvitee, insertInvitation, type Invitee, mailKey } from "./invitation-store.ts";
 
 /** How long an invitation is good for. */
-export const INVITATION_DAYS = 7;
+const INVITATION_DAYS = 7;
 /** What people are invited to be; readers come by themselves. */
 export const INVITED_ROLES: readonly Role[] = ROLES.filter((role) => role !== "reader");
 

@@ -94,7 +94,7 @@ function spokeLink(ctx: Context, rules: readonly string[], { rules: records }: F
 }
 
 /** What the rules would do with what waits, if that is anything. */
-export function waitingView(ctx: Context, { moves }: Waiting): WaitingView | undefined {
+function waitingView(ctx: Context, { moves }: Waiting): WaitingView | undefined {
   const [approved, spam, trash] = [moves.approved.length, moves.spam.length, moves.trash.length];
   const count = approved + spam + trash;
   return count === 0 ? undefined : { text: ctx.t("rules.waiting", { count, approved, spam, trash }), action: ctx.site.href("/admin/rules/applications") };

@@ -27,7 +27,7 @@ export const young: Phase = {
 };
 
 /** What each says little. */
-export function smallSigns(facts: Facts, settings: RuleSettings): MessageKey[] {
+function smallSigns(facts: Facts, settings: RuleSettings): MessageKey[] {
   const { linkCount, links, website, email, filter, writtenIn, language, form, text, history } = facts;
   const ownHost = hostOf(website);
   const cameAsSpam = ({ spam, approved }: Facts["history"]["network"]) => spam > 0 && approved === 0;
