@@ -57,6 +57,13 @@ export async function clearEvents(tx: Tx, commentIds: readonly number[]): Promis
     await tx.moderationEvent.updateMany({ where: { commentId: { in: batch } }, data: { snapshot: null, reasons: "[]", facts: null } });
 }
 
+/** Comments that had one of some e-mails until staff changed it: the event of the change still has it. */
+export async function listFormerlyOf(db: Db, containing: (text: string) => { contains: string }, emails: readonly string[]): Promise<number[]> {
+  if (emails.length === 0) return [];
+  const where = { act: "revised", OR: emails.map((email) => ({ snapshot: containing(email) })) };
+  return (await db.moderationEvent.findMany({ where, select: { commentId: true } })).map(({ commentId }) => commentId);
+}
+
 export async function recordErasedEvents(tx: Tx, events: Prisma.ModerationEventCreateManyInput[]): Promise<void> {
   for (const batch of inBatches(events)) await tx.moderationEvent.createMany({ data: batch });
 }

@@ -1,9 +1,9 @@
 import { addToApprovedCount } from "../comments/store.ts";
 import { renderCommentText } from "../comments/text.ts";
 import type { Context } from "../context.ts";
-import type { Prisma, Tx } from "../db/database.ts";
+import { containing, type Prisma, type Tx } from "../db/database.ts";
 import { groupBy } from "../group-by.ts";
-import { anonymiseComments, clearEvents, deleteComments, listReplies, recordErasedEvents } from "./comment-store.ts";
+import { anonymiseComments, clearEvents, deleteComments, listFormerlyOf, listReplies, recordErasedEvents } from "./comment-store.ts";
 import { planRemoval } from "./removal.ts";
 import type { Subject } from "./subject.ts";
 import type { SubjectComment } from "./subject-store.ts";
@@ -12,12 +12,13 @@ import type { SubjectComment } from "./subject-store.ts";
  * Takes a subject's name from what they wrote, or the words as well: then only those stay as a place that somebody answered. The counters
  * of the posts follow, and open pages hear of it.
  */
-export async function forgetComments(ctx: Context, tx: Tx, { comments, gone }: Subject, mode: "anonymise" | "remove"): Promise<void> {
+export async function forgetComments(ctx: Context, tx: Tx, { comments, gone, proven }: Subject, mode: "anonymise" | "remove"): Promise<void> {
   const ids = comments.map(({ id }) => id);
   const authorName = ctx.t("erasure.anonymous");
   const { deleted, emptied } = mode === "remove" ? planRemoval(comments, await listReplies(tx, ids)) : { deleted: [], emptied: [] };
   const deletedIds = new Set(deleted.map(({ id }) => id));
-  await clearEvents(tx, [...ids, ...gone.map(({ id }) => id)]);
+  const formerly = await listFormerlyOf(tx, (text) => containing(ctx.db, text), proven);
+  await clearEvents(tx, [...ids, ...gone.map(({ id }) => id), ...formerly]);
   if (mode === "anonymise") await anonymiseComments(tx, ids, { authorName });
   else await anonymiseComments(tx, emptied, { authorName, text: removedText(ctx) });
   await deleteComments(tx, deleted);

@@ -113,7 +113,7 @@ export const enQueue = {
   "queue.doneHere":
     "{act, select, approve {Approved.} unapprove {Unapproved.} spam {Marked as spam.} trash {Moved to the trash.} restore {Restored.} other {Deleted permanently.}}",
   "queue.happened":
-    "{act, select, approved {{name} approved this {ago}.} unapproved {{name} unapproved this {ago}.} spammed {{name} marked this as spam {ago}.} trashed {{name} moved this to the trash {ago}.} restored {{name} restored this {ago}.} deleted {{name} deleted this for good {ago}.} edited {{name} changed this {ago}.} revised {{name} changed this {ago}.} withdrawn {{name} deleted this {ago}.} undone {{name} took an act back {ago}.} reported {Readers reported this {ago}.} posted {Posted {ago}.} imported {Imported {ago}.} other {Something happened to this {ago}.}}",
+    "{act, select, approved {{name} approved this {ago}.} unapproved {{name} unapproved this {ago}.} spammed {{name} marked this as spam {ago}.} trashed {{name} moved this to the trash {ago}.} restored {{name} restored this {ago}.} deleted {{name} deleted this for good {ago}.} edited {{name} changed this {ago}.} revised {{name} changed this {ago}.} withdrawn {{name} deleted this {ago}.} appealed {Its author asked for another look {ago}.} undone {{name} took an act back {ago}.} reported {Readers reported this {ago}.} posted {Posted {ago}.} imported {Imported {ago}.} other {Something happened to this {ago}.}}",
   "queue.overtaken":
     "{what} {others, plural, =0 {It is left as it is.} one {It is left as it is, and so is # other.} other {It is left as it is, and so are # others.}}",
   "queue.allTheSame": "{act} all the same",

@@ -116,7 +116,7 @@ export const frQueue: Record<keyof typeof enQueue, string> = {
   "queue.doneHere":
     "{act, select, approve {Approuvé.} unapprove {Désapprouvé.} spam {Marqué comme indésirable.} trash {Mis à la corbeille.} restore {Restauré.} other {Supprimé définitivement.}}",
   "queue.happened":
-    "{act, select, approved {{name} l’a approuvé {ago}.} unapproved {{name} l’a désapprouvé {ago}.} spammed {{name} l’a marqué comme indésirable {ago}.} trashed {{name} l’a mis à la corbeille {ago}.} restored {{name} l’a restauré {ago}.} deleted {{name} l’a supprimé définitivement {ago}.} edited {{name} l’a modifié {ago}.} revised {{name} l’a modifié {ago}.} withdrawn {{name} l’a supprimé {ago}.} undone {{name} a annulé une action {ago}.} reported {Des lecteurs l’ont signalé {ago}.} posted {Publié {ago}.} imported {Importé {ago}.} other {Quelque chose lui est arrivé {ago}.}}",
+    "{act, select, approved {{name} l’a approuvé {ago}.} unapproved {{name} l’a désapprouvé {ago}.} spammed {{name} l’a marqué comme indésirable {ago}.} trashed {{name} l’a mis à la corbeille {ago}.} restored {{name} l’a restauré {ago}.} deleted {{name} l’a supprimé définitivement {ago}.} edited {{name} l’a modifié {ago}.} revised {{name} l’a modifié {ago}.} withdrawn {{name} l’a supprimé {ago}.} appealed {Son auteur a demandé un autre examen {ago}.} undone {{name} a annulé une action {ago}.} reported {Des lecteurs l’ont signalé {ago}.} posted {Publié {ago}.} imported {Importé {ago}.} other {Quelque chose lui est arrivé {ago}.}}",
   "queue.overtaken":
     "{what} {others, plural, =0 {Il est laissé tel quel.} one {Il est laissé tel quel, ainsi que # autre.} other {Il est laissé tel quel, ainsi que # autres.}}",
   "queue.allTheSame": "{act} quand même",

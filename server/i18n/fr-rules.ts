@@ -91,7 +91,7 @@ export const frRules: Record<keyof typeof enRules, string> = {
   "trial.then": "Alors",
   "trial.noRule": "Aucune règle ne parlerait de plus ou de moins de commentaires.",
   "trial.waiting":
-    "{count, plural, =0 {De ce qui attend, rien ne serait tranché autrement} one {De ce qui attend, # commentaire serait tranché autrement ({approved, number} à approuver, {spam, number} indésirables, {trash, number} pour la corbeille)} other {De ce qui attend, # commentaires seraient tranchés autrement ({approved, number} à approuver, {spam, number} indésirables, {trash, number} pour la corbeille)}} ; {stay, plural, one {# attendrait} other {# attendraient}} encore. Enregistrer n’y change rien : on vous le demandera.",
+    "{count, plural, =0 {De ce qui attend, rien ne serait tranché autrement} one {De ce qui attend, # commentaire serait tranché autrement ({approved, number} à approuver, {spam, number} indésirables, {trash, number} pour la corbeille)} other {De ce qui attend, # commentaires seraient tranchés autrement ({approved, number} à approuver, {spam, number} indésirables, {trash, number} pour la corbeille)}} ; {stay, plural, one {# attendrait} other {# attendraient}} encore. Enregistrer n’y change rien : la question vous sera posée.",
   "trial.examples": "Exemples",
   "trial.noExamples": "Pas un n’aurait un autre sort.",
   "trial.isFalseAlarm": "fausse alerte : un modérateur l’a approuvé",

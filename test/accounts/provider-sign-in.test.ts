@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => standIns.close());
 
 const blogWithProviders = (mode: "oauth2" | "oauth1" = "oauth2", timeoutMs = 8000) =>
-  testBlog({ x: { ...standIns.x, mode, timeoutMs }, facebook: { ...standIns.facebook, timeoutMs } });
+  testBlog({ x: { ...standIns.x, mode, timeoutMs }, facebook: { ...standIns.facebook, timeoutMs }, settings: { proofOfWork: "off" } });
 const IMPATIENT_MS = 400;
 
 const usual = (mode: "oauth2" | "oauth1") => (mode === "oauth1" ? oldBlog : blog);

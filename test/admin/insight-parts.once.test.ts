@@ -115,6 +115,16 @@ describe("what events come to", () => {
     expect({ alarms, caught, posted }).toEqual({ alarms: { decided: 1, approved: 1 }, caught: 3, posted: 4 });
   });
 
+  it("count what readers' reports hold, and not each report", () => {
+    const { rules } = foldOf([
+      event(1, "posted", null, "approved"),
+      event(1, "reported", "approved", "approved"),
+      event(1, "reported", "approved", "pending", { reasons: '[{"rule":"reports"}]' }),
+      event(1, "approved", "pending", "approved", { personId: 9 }),
+    ]);
+    expect(Object.fromEntries(rules)).toEqual({ reports: { caught: 1, approved: 1, refused: 0, waiting: 0 } });
+  });
+
   it("keep the last state of what is deleted", () => {
     const { rules } = foldOf([
       event(1, "posted", null, "pending", words),

@@ -10,7 +10,7 @@ import { addPost } from "../support/posts.ts";
 import { Reader } from "../support/reader.ts";
 
 /** Sends a request line as no HTTP client would, and gives the head of the answer. */
-function sendLine(origin: string, target: string, headers = ""): Promise<string> {
+function sendLine(origin: string, target: string, headers = "", host = "127.0.0.1"): Promise<string> {
   const socket = connect(Number(new URL(origin).port), "127.0.0.1");
   let answer = "";
   return new Promise((resolve, reject) => {
@@ -18,7 +18,7 @@ function sendLine(origin: string, target: string, headers = ""): Promise<string>
     socket.on("data", (chunk: Buffer) => (answer += chunk.toString("latin1")));
     socket.on("close", () => resolve(answer.split("\r\n\r\n")[0] ?? ""));
     socket.on("error", reject);
-    socket.write(`GET ${target} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n${headers}\r\n`);
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${headers}\r\n`);
   });
 }
 
@@ -81,6 +81,8 @@ describe("redirects", () => {
       expect([target, head.split("\r\n")[0]]).toEqual([target, expect.stringMatching(/ (200|30[13]|40[04]) /)]);
       if (location !== undefined) expect([target, new URL(location, blog.origin).origin]).toEqual([target, blog.origin]);
       expect(head).not.toMatch(/^set-cookie/im);
+      // Another name for a blog that knows no name of its own leads nowhere at all.
+      expect(await sendLine(blog.origin, target, "", "evil.example")).toMatch(/^HTTP\/1.1 (421|400) (?![\s\S]*^location:)/im);
     }
   });
 

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { addPerson } from "../../server/accounts/people.ts";
 import { moderateComments } from "../../server/comments/moderation-verbs.ts";
+import { reviseComment } from "../../server/comments/staff-editing.ts";
 import { addPost, editorOf, guestReply } from "../support/posts.ts";
 import type { Reader } from "../support/reader.ts";
 import { type ErasableBlog, OTHER_EMAIL } from "./erasable.ts";
@@ -59,6 +60,9 @@ export async function liveALife(blog: ErasableBlog): Promise<Somebody> {
   await client.report.create({ data: { commentId: gone, reporterKey: "k", personId: id, reason: "spam", text: "zoltan-report of what is gone" } });
   await moderateComments(blog.context, editor, [gone], "spam");
   await moderateComments(blog.context, editor, [gone], "delete");
+  const elsewhere = await addPost(blog, { title: "Another post" });
+  const mistaken = await say(blog, blog.reader(), elsewhere.id, "Under a wrong address", { author: "Rita Right", email: EMAIL });
+  await reviseComment(blog.context, editor, mistaken, { comment: "Under a wrong address", author: "Rita Right", email: "rita@example.org", url: "" });
   const answer = await say(blog, blog.reader(), post.id, "I do not agree", { author: "Anna Answer", email: "anna@example.org", comment_parent: answered });
   await client.comment.updateMany({
     where: { OR: [{ personId: id }, { id: asGuest }] },

@@ -90,7 +90,7 @@ function AddForm({ form }: { form: BanForm }) {
         <div class="ban-fields">
           <Control name="kind" label={t("bans.kind")} errors={errors}>
             {(ties) => (
-              <select {...ties} required>
+              <select {...ties}>
                 {form.kinds.map(({ value, label }) => (
                   <option key={value} value={value} selected={value === values.kind}>
                     {label}
@@ -104,7 +104,7 @@ function AddForm({ form }: { form: BanForm }) {
           </Control>
           <Control name="effect" label={t("bans.effect")} errors={errors}>
             {(ties) => (
-              <select {...ties} required>
+              <select {...ties}>
                 {form.effects.map(({ value, label }) => (
                   <option key={value} value={value} selected={value === values.effect}>
                     {label}

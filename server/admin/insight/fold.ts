@@ -34,6 +34,8 @@ export interface Decisions {
 
 /** What they hold says nothing of a comment: approving it later is what they are for. */
 const BY_DESIGN = new Set(["manual", "newcomer", "moderator"]);
+/** Rules decide on what comes in and on what is changed, and when enough readers report something. */
+const JUDGED = new Set(["posted", "edited", "reported"]);
 /** What moderators decide; applied rules and readers' reports are not their work. */
 const BY_HAND = new Set<string>(COUNTED_ACTS);
 
@@ -62,7 +64,7 @@ export function createDecisionFold(clock: (at: number) => LocalTime): { take(eve
     const { day, weekday, hour } = clock(at);
     const row = hours[weekday];
     if (row) row[hour] = (row[hour] ?? 0) + 1;
-    const rules = new Set(rulesIn(reasons));
+    const rules = new Set([...(known?.rules ?? []), ...rulesIn(reasons)]);
     if (rules.size > 0) tracks.set(commentId, { day, at, rules, waits: toStatus === "pending", state: toStatus });
   }
 
@@ -80,7 +82,7 @@ export function createDecisionFold(clock: (at: number) => LocalTime): { take(eve
   }
 
   return {
-    take: (event) => (event.act === "posted" || event.act === "edited" ? judged(event) : decided(event)),
+    take: (event) => (JUDGED.has(event.act) && event.fromStatus !== event.toStatus ? judged(event) : decided(event)),
     result: () => ({ posted, caught: tracks.size, waits, hours, people, ...recordsOf(tracks.values()) }),
   };
 }

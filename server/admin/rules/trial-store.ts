@@ -50,6 +50,8 @@ const DECIDED: Record<string, CommentStatus> = { approved: "approved", spammed: 
 
 function note(row: JudgedRow, { act, fromStatus, toStatus, reasons, facts, personId }: EventRow): void {
   if (facts !== null) row.facts = facts;
+  // Its author asks a person.
+  if (act === "appealed") row.byRules = false;
   if (fromStatus === toStatus) return;
   row.byRules = toStatus === row.status && facts !== null;
   // Where a change of the rules was applied, the event has the rules' reasons.
