@@ -144,10 +144,10 @@ export async function withdrawComment(ctx: Context, id: number, claimant: Claima
  * Takes one's own deletion back.
  * @throws NotFound (it was not its author who deleted it), Forbidden (too late)
  */
-export async function restoreComment(ctx: Context, id: number, claimant: Claimant): Promise<void> {
+export async function restoreComment(ctx: Context, id: number, claimant: Claimant, { address }: { address: string }): Promise<void> {
   const row = await getOwnComment(ctx, id, claimant);
   if (row.status === "approved" || (await isWaitingForAuthor(ctx.db.client, row))) return;
-  await assertNotBanned(ctx, { viewer: claimant.viewer, address: "" });
+  await assertNotBanned(ctx, { viewer: claimant.viewer, address });
   await ctx.db.transaction(async (tx) => {
     const event = (await listLastChanges(tx, [id])).get(id);
     if (event?.act !== "withdrawn" || !event.fromStatus || !(await markUndone(tx, event.id, ctx.now()))) throw new NotFound();

@@ -88,11 +88,18 @@ export async function listPeopleNames(db: Db, ids: readonly number[]): Promise<M
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Removes what deletions before a moment could be taken back from; that they happened stays. */
+const PURGED_AT_ONCE = 500;
+
+/**
+ * Removes what deletions before a moment could be taken back from, and with it what the rules looked at and all former texts; that it happened stays,
+ * and which rules spoke. @returns how many deletions
+ */
 export async function purgeDeleted(tx: Tx, before: Date): Promise<number> {
-  const { count } = await tx.moderationEvent.updateMany({
-    where: { createdAt: { lt: before }, act: "deleted", snapshot: { not: null } },
-    data: { snapshot: null },
-  });
-  return count;
+  const where = { createdAt: { lt: before }, act: "deleted", snapshot: { not: null } };
+  const gone = await tx.moderationEvent.findMany({ where: { ...where, undoneAt: null }, select: { commentId: true } });
+  for (let at = 0; at < gone.length; at += PURGED_AT_ONCE) {
+    const among = { in: gone.slice(at, at + PURGED_AT_ONCE).map(({ commentId }) => commentId) };
+    await tx.moderationEvent.updateMany({ where: { commentId: among, act: { not: "deleted" } }, data: { facts: null, snapshot: null } });
+  }
+  return (await tx.moderationEvent.updateMany({ where, data: { snapshot: null } })).count;
 }

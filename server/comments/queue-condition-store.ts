@@ -1,6 +1,10 @@
 import { type Client, containing, type Database, type Prisma, type Tx } from "../db/database.ts";
+import { ANY_SEEING, SEEING_RULES } from "../moderation/seeing-rules.ts";
+import type { CommentStatus } from "./moderation-store.ts";
 import { type QueueFilter, type QueueScope, statusesOf } from "./queue-filter.ts";
 
+/** Where a comment comes to that rules hold or refuse. */
+const REFUSING: CommentStatus[] = ["pending", "spam", "trash"];
 /** The most comments that a rule, or readers, can point out at once: the newest. */
 const MOST_POINTED_OUT = 5000;
 
@@ -35,7 +39,9 @@ export async function listReported(tx: Client | Tx): Promise<number[]> {
 
 async function listJudgedBy(tx: Client | Tx, { rule, from, until }: QueueFilter): Promise<number[]> {
   const createdAt = between({ ...(from ? { from } : {}), ...(until ? { until } : {}) });
-  const where = { reasons: { contains: `"rule":${JSON.stringify(rule)}` }, ...(createdAt && !until ? { createdAt } : {}) };
+  const spoke = (name: string | undefined) => ({ reasons: { contains: `"rule":${JSON.stringify(name)}` } });
+  const which = rule === ANY_SEEING ? { toStatus: { in: REFUSING }, OR: SEEING_RULES.map(spoke) } : spoke(rule);
+  const where = { ...which, ...(createdAt && !until ? { createdAt } : {}) };
   const rows = await tx.moderationEvent.findMany({ where, select: { commentId: true }, orderBy: { id: "desc" }, take: MOST_POINTED_OUT });
   return [...new Set(rows.map(({ commentId }) => commentId))];
 }

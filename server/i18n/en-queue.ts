@@ -67,6 +67,7 @@ export const enQueue = {
   "queue.signedIn": "People signed in",
   "queue.byRule": "Rule that spoke",
   "queue.anyRule": "Any",
+  "queue.seeingRule": "Held or refused for what was seen in it",
   "queue.rule":
     "{rule, select, moderator {Staff} lists {Lists of people and addresses} manual {Everything by hand} newcomer {First comment} links {Links} trap {Hidden field} refused_words {Refused words} spam_repeats {Like known spam} filter {The filter} classifier {Outside classifier} words {Held words} repeats {Repeated text} speaker_rate {Many by one person} network_rate {Many from one network} surge {Far more than usual} hasty_form {Too fast} proof_of_work {Without the sum} disposable_mail {Throw-away e-mail} language {Another language} young {Young account} reports {Readers’ reports} other {{rule}}}",
   "queue.from": "From",

@@ -69,6 +69,7 @@ export const frQueue: Record<keyof typeof enQueue, string> = {
   "queue.signedIn": "Des personnes connectées",
   "queue.byRule": "Règle qui a parlé",
   "queue.anyRule": "Toutes",
+  "queue.seeingRule": "Retenu ou refusé pour ce qu’on y a vu",
   "queue.rule":
     "{rule, select, moderator {Équipe} lists {Listes de personnes et d’adresses} manual {Tout à la main} newcomer {Premier commentaire} links {Liens} trap {Champ caché} refused_words {Mots refusés} spam_repeats {Proche d’indésirables connus} filter {Le filtre} classifier {Service extérieur} words {Mots retenus} repeats {Texte répété} speaker_rate {Beaucoup d’une personne} network_rate {Beaucoup d’un réseau} surge {Bien plus que d’habitude} hasty_form {Trop rapide} proof_of_work {Sans le calcul} disposable_mail {E-mail jetable} language {Autre langue} young {Compte récent} reports {Signalements de lecteurs} other {{rule}}}",
   "queue.from": "Du",

@@ -40,7 +40,7 @@ export const frRules: Record<keyof typeof enRules, string> = {
   "rules.maxLinksHint": "0 : les liens ne retiennent rien.",
   "rules.heldWords": "Retenir un commentaire qui contient l’un de ceux-ci",
   "rules.wordsHint":
-    "Un par ligne : une partie de mot, ou =mot pour le mot entier. Devant, le nom d’un champ et deux-points limitent la recherche : name, email, url, ip ou text.",
+    "Un par ligne : une partie de mot, ou =mot pour le mot entier. Devant, le nom d’un champ et deux-points limitent la recherche : name, email, url, ip, text ou agent (le programme).",
   "rules.refused": "Mots interdits",
   "rules.refusedWords": "Mettre à la corbeille un commentaire qui contient l’un de ceux-ci",
   "rules.refusedWordsHint": "Même écriture que ci-dessus. Son auteur apprend qu’il attend, comme tout le monde.",

@@ -19,6 +19,8 @@ export interface Facts {
   /** The website that a guest gave; "" for none, and for somebody signed in. */
   website: string;
   address: string;
+  /** What the program that sent it calls itself; missing in facts of before. */
+  userAgent?: string;
   /** The household of the address: all of it for IPv4, the first 64 bits for IPv6. */
   network: string;
   /** How many links the text has. */

@@ -41,6 +41,7 @@ type Place = Pick<Context, "db" | "options" | "now" | "cache" | "settings">;
 
 const DAY_MS = 24 * 3_600_000;
 const TEN_MINUTES_MS = 600_000;
+const LONGEST_AGENT = 254;
 
 /** Everything that the rules look at, but for what another program says. Few and cheap queries: it is done for every comment. */
 export async function gatherFacts(ctx: Place, submission: Submission): Promise<Facts> {
@@ -64,6 +65,7 @@ export async function gatherFacts(ctx: Place, submission: Submission): Promise<F
     email,
     website,
     address,
+    userAgent: (submission.userAgent ?? "").slice(0, LONGEST_AGENT),
     network: networkOf(address),
     linkCount,
     links,

@@ -38,7 +38,7 @@ export function commentRoutes(ctx: Context): Router {
       .route(`/comments/:id/${noun}`)
       .post(async (req, res) => {
         const { row, claimant } = await ownComment(ctx, req);
-        await verb(ctx, row.id, claimant);
+        await verb(ctx, row.id, claimant, { address: req.ip ?? "" });
         await toThread(ctx, res, row);
       })
       .get((req, res) => toComment(ctx, req, res))

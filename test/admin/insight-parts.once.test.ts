@@ -107,9 +107,9 @@ describe("what events come to", () => {
       event(4, "posted", null, "approved", { reasons: '[{"rule":"moderator","effect":"pass"}]' }),
     ]);
     expect(Object.fromEntries(rules)).toEqual({
-      words: { caught: 2, approved: 1, refused: 0, waiting: 1 },
-      links: { caught: 1, approved: 1, refused: 0, waiting: 0 },
-      manual: { caught: 1, approved: 1, refused: 0, waiting: 0 },
+      words: { caught: 2, approved: 1, refused: 0, trash: 0, waiting: 1 },
+      links: { caught: 1, approved: 1, refused: 0, trash: 0, waiting: 0 },
+      manual: { caught: 1, approved: 1, refused: 0, trash: 0, waiting: 0 },
     });
     // What "manual" held was no alarm.
     expect({ alarms, caught, posted }).toEqual({ alarms: { decided: 1, approved: 1 }, caught: 3, posted: 4 });
@@ -122,7 +122,7 @@ describe("what events come to", () => {
       event(1, "reported", "approved", "pending", { reasons: '[{"rule":"reports"}]' }),
       event(1, "approved", "pending", "approved", { personId: 9 }),
     ]);
-    expect(Object.fromEntries(rules)).toEqual({ reports: { caught: 1, approved: 1, refused: 0, waiting: 0 } });
+    expect(Object.fromEntries(rules)).toEqual({ reports: { caught: 1, approved: 1, refused: 0, trash: 0, waiting: 0 } });
   });
 
   it("keep the last state of what is deleted", () => {
@@ -131,7 +131,7 @@ describe("what events come to", () => {
       event(1, "spammed", "pending", "spam", { personId: 9 }),
       event(1, "deleted", "spam", null, { personId: 9 }),
     ]);
-    expect(rules.get("words")).toEqual({ caught: 1, approved: 0, refused: 1, waiting: 0 });
+    expect(rules.get("words")).toEqual({ caught: 1, approved: 0, refused: 1, trash: 0, waiting: 0 });
   });
 
   it("measure the first decision by hand that stands", () => {

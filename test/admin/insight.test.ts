@@ -66,7 +66,7 @@ describe("the figures", () => {
     expect((await csv("rules")).toSorted()).toEqual(["rule,caught,approved_later,spam_or_trash,waiting", "trap,1,0,1,0", "words,3,1,1,1"]);
     expect(page).toContain("/admin/comments?status=approved&amp;rule=words&amp;from=2025-05-22");
     // One of three that are decided: My casino.
-    expect(page).toMatch(/False alarms<\/span><b class="tile-figure">33.3%</);
+    expect(page).toMatch(/False alarms<\/span><b class="tile-figure"><a href="[^"]*">33.3%</);
   });
 
   it("tell how long was waited, and what is taken back counts for nothing", async () => {
@@ -114,5 +114,19 @@ describe("the figures", () => {
     expect((await author.get("/admin/insight.csv?series=decisions")).status).toBe(403);
     expect((await author.get("/admin")).text).not.toContain("/admin/insight");
     expect((await blog.reader().get("/admin/insight.csv?series=days")).status).not.toBe(200);
+  });
+});
+
+describe("the figures, at last,", () => {
+  it("lead to the comments they count: false alarms, and what is in the trash beside what is spam", async () => {
+    const alarms = /href="([^"]*status=approved&amp;rule=any[^"]*)"/.exec(page)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    const { text: list } = await editor.get(alarms);
+    expect([list.includes("My casino"), list.includes("Calm words"), list.includes("Your casino")]).toEqual([true, false, false]);
+    expect(page).toContain("/admin/comments?status=spam&amp;rule=words&amp;from=2025-05-22");
+    expect(page).not.toContain("status=trash&amp;rule=words");
+    await editor.post(`/admin/comments/${ids["right"]}/trash`);
+    const { text } = await editor.get("/admin/insight");
+    expect(text).toMatch(/<a href="[^"]*status=trash&amp;rule=words[^"]*">1 in the trash<\/a>/);
+    expect(text).not.toContain("status=spam&amp;rule=words");
   });
 });

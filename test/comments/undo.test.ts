@@ -73,7 +73,7 @@ async function actAtRandom(random: (below: number) => number): Promise<void> {
     case 1:
       return withdrawComment(context, id, own);
     case 2:
-      return restoreComment(context, id, own);
+      return restoreComment(context, id, own, { address: "203.0.113.9" });
     case 3:
       return void (await startBatch(context, editor, act, { ids: some }));
     case 4: {

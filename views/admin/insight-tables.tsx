@@ -75,7 +75,9 @@ export function RulesTable({ rules }: { rules: RuleLine[] }) {
             </th>
             <FigureCell figure={caught} label={t("insight.ruleCaught")} />
             <FigureCell figure={approved} label={t("insight.ruleApproved")} />
-            <FigureCell figure={refused} label={t("insight.ruleRefused")} />
+            <td class="cell-number" data-label={t("insight.ruleRefused")}>
+              {refused.map(({ text, href }, at) => [at > 0 ? ", " : "", href ? <a href={href}>{text}</a> : text])}
+            </td>
             <FigureCell figure={waiting} label={t("insight.ruleWaiting")} />
             <td class="cell-number" data-label={t("insight.ruleRate")}>
               {rate}

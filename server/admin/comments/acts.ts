@@ -1,5 +1,7 @@
 import type { Request, Response } from "express";
+import { can } from "../../accounts/permissions.ts";
 import { requireViewer } from "../../accounts/viewer.ts";
+import { listModerated } from "../../comments/moderation-store.ts";
 import { type Act, ACTS, moderateComments, type Overtaken, undoModeration } from "../../comments/moderation-verbs.ts";
 import { listNewestHappenings } from "../../comments/queue-details-store.ts";
 import type { Context } from "../../context.ts";
@@ -39,7 +41,7 @@ async function decide(ctx: Context, ids: number[], act: Act, req: Request, res: 
   const seen = field(req, "over") === "" ? { seen: readSeen(fields(req, "seen")) } : {};
   const { events, overtaken } = await moderateComments(ctx, requireViewer(req), ids, act, seen);
   if (wantsJson(req))
-    return answer(ctx, res, ids, {
+    return answer(ctx, { req, res }, ids, {
       message: ctx.t(events.length === 0 ? "queue.doneAlready" : "queue.doneHere", { act }),
       events,
       overtaken: overtaken.map((each) => told(ctx, each)),
@@ -54,7 +56,8 @@ async function decide(ctx: Context, ids: number[], act: Act, req: Request, res: 
 /** The way back from whatever was done. */
 export async function takeBack(ctx: Context, req: Request, res: Response): Promise<void> {
   const count = await undoModeration(ctx, requireViewer(req), readIds(field(req, "events")));
-  if (wantsJson(req)) return answer(ctx, res, readIds(fields(req, "ids").join(",")), { message: undoneWords(ctx, count), events: [], overtaken: [] }, count);
+  if (wantsJson(req))
+    return answer(ctx, { req, res }, readIds(fields(req, "ids").join(",")), { message: undoneWords(ctx, count), events: [], overtaken: [] }, count);
   back(ctx, req, res, { done: "undone", count: String(count) });
 }
 
@@ -63,7 +66,16 @@ export function undoneWords({ t }: Pick<Context, "t">, count: number): string {
   return count > 0 ? t("queue.undone", { count }) : t("queue.nothingToUndo");
 }
 
-async function answer(ctx: Context, res: Response, ids: readonly number[], said: Omit<ActAnswer, "seen">, count = said.events.length): Promise<void> {
+async function answer(
+  ctx: Context,
+  { req, res }: { req: Request; res: Response },
+  named: readonly number[],
+  said: Omit<ActAnswer, "seen">,
+  count = said.events.length,
+): Promise<void> {
+  const viewer = requireViewer(req);
+  // Of others' comments not even that something has happened to them.
+  const ids = (await listModerated(ctx.db.client, named)).filter(({ post }) => can(viewer, "moderateComments", post)).map(({ id }) => id);
   const newest = await listNewestHappenings(ctx.db.client, ids);
   const seen = Object.fromEntries(ids.map((id) => [id, `${id}:${newest.get(id)?.id ?? 0}`]));
   res.set("Cache-Control", "no-store").json({ ...said, seen, count });

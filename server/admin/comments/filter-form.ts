@@ -1,5 +1,6 @@
 import type { Context } from "../../context.ts";
 import { PHASES } from "../../moderation/pipeline.ts";
+import { ANY_SEEING } from "../../moderation/seeing-rules.ts";
 import type { QueueFilterForm } from "../pages.ts";
 import { titleOrNone } from "../posts/words.ts";
 import { elsewhere, PAGE_SIZES, placeFields, placePath, type QueuePlace } from "./place.ts";
@@ -13,7 +14,7 @@ export function queueFilterForm(ctx: Context, place: QueuePlace, postTitle: stri
     label,
     options: options.map(([each, text]) => ({ value: each, label: text, selected: each === value })),
   });
-  const rules = [...new Set(PHASES.map(({ rule }) => rule))].map((rule): [string, string] => [rule, ruleName(t, rule)]);
+  const rules = [...new Set([...PHASES.map(({ rule }) => rule), "reports"])].map((rule): [string, string] => [rule, ruleName(t, rule)]);
   const { view, search, postId, personId, perPage } = place;
   const chip = (text: string, changes: Partial<QueuePlace>) => ({ text, href: site.href(placePath({ ...place, page: 1, ...changes })) });
   return {
@@ -31,7 +32,11 @@ export function queueFilterForm(ctx: Context, place: QueuePlace, postTitle: stri
         ["guest", t("queue.guests")],
         ["signed-in", t("queue.signedIn")],
       ]),
-      select("rule", t("queue.byRule"), place.rule, [["", t("queue.anyRule")], ...rules.toSorted(([, a], [, b]) => a.localeCompare(b))]),
+      select("rule", t("queue.byRule"), place.rule, [
+        ["", t("queue.anyRule")],
+        [ANY_SEEING, t("queue.seeingRule")],
+        ...rules.toSorted(([, a], [, b]) => a.localeCompare(b)),
+      ]),
     ],
     arranging: [
       select("sort", t("queue.sort"), place.sort, [

@@ -62,18 +62,30 @@ export function ruleLines({ range, decisions }: Figures, { t, queue, words }: Dr
   const [from = ""] = range.days;
   const lines = [...decisions.rules].toSorted(([, a], [, b]) => b.caught - a.caught);
   const most = lines[0]?.[1].caught ?? 1;
-  return lines.map(([rule, { caught, approved, refused, waiting }]) => {
-    const figure = (count: number, status: string) => ({ text: words.number(count), ...(count > 0 ? { href: queue({ status, rule, from }) } : {}) });
+  return lines.map(([rule, { caught, approved, refused, trash, waiting }]) => {
+    const figure = (count: number, status: State, named = false) => ({
+      text: named ? t("queue.historyOf", { state: status, count }) : words.number(count),
+      ...(count > 0 ? { href: queue({ status, rule, from }) } : {}),
+    });
     return {
       name: ruleName(t, rule),
       caught: { text: words.number(caught) },
       approved: figure(approved, "approved"),
-      refused: figure(refused, "spam"),
+      refused: refusedIn({ spam: refused - trash, trash }, figure),
       waiting: figure(waiting, "pending"),
       rate: words.percent(rateOf(approved, caught - waiting)),
       shares: { approved: approved / most, refused: refused / most, waiting: waiting / most },
     };
   });
+}
+
+/** A list for each of the two states; which it is, is said where it is not spam alone. */
+function refusedIn(
+  counts: { spam: number; trash: number },
+  figureOf: (count: number, state: "spam" | "trash", named: boolean) => RuleLine["refused"][number],
+): RuleLine["refused"] {
+  const states = (["spam", "trash"] as const).filter((state) => counts[state] > 0);
+  return states.length === 0 ? [figureOf(0, "spam", false)] : states.map((state) => figureOf(counts[state], state, counts.trash > 0));
 }
 
 const SHORTEST = 10;

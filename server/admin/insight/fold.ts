@@ -1,3 +1,4 @@
+import { BY_DESIGN } from "../../moderation/seeing-rules.ts";
 import type { Reason } from "../../moderation/verdict.ts";
 import type { LocalTime } from "./days.ts";
 import type { CountedEvent } from "./store.ts";
@@ -9,6 +10,8 @@ export interface RuleRecord {
   approved: number;
   /** Spam or trash now. */
   refused: number;
+  /** Of these, trash. */
+  trash: number;
   waiting: number;
 }
 
@@ -32,8 +35,6 @@ export interface Decisions {
   people: Map<number, Acts>;
 }
 
-/** What they hold says nothing of a comment: approving it later is what they are for. */
-const BY_DESIGN = new Set(["manual", "newcomer", "moderator"]);
 /** Rules decide on what comes in and on what is changed, and when enough readers report something. */
 const JUDGED = new Set(["posted", "edited", "reported"]);
 /** What moderators decide; applied rules and readers' reports are not their work. */
@@ -99,11 +100,12 @@ function recordsOf(tracks: Iterable<Track>): Pick<Decisions, "rules" | "alarms">
   const alarms = { decided: 0, approved: 0 };
   for (const track of tracks) {
     for (const rule of track.rules) {
-      const record = rules.get(rule) ?? { caught: 0, approved: 0, refused: 0, waiting: 0 };
+      const record = rules.get(rule) ?? { caught: 0, approved: 0, refused: 0, trash: 0, waiting: 0 };
       record.caught += 1;
       if (track.state === "approved") record.approved += 1;
       else if (track.state === "pending") record.waiting += 1;
       else record.refused += 1;
+      if (track.state === "trash") record.trash += 1;
       rules.set(rule, record);
     }
     if (track.state === "pending" || [...track.rules].every((rule) => BY_DESIGN.has(rule))) continue;

@@ -1,5 +1,6 @@
 import type { Request } from "express";
 import type { Context } from "../../context.ts";
+import { ANY_SEEING } from "../../moderation/seeing-rules.ts";
 import type { Link } from "../../pages.ts";
 import { adminFrame } from "../frame.ts";
 import { withQuery } from "../list-place.ts";
@@ -54,6 +55,7 @@ function tilesOf({ t }: Context, { range, days, decisions }: Figures, { queue, w
       label: t("insight.falseAlarms"),
       text: words.percent(rateOf(alarms.approved, alarms.decided)),
       note: t("insight.falseAlarmsNote", { count: alarms.approved, decided: words.number(alarms.decided) }),
+      ...(alarms.approved > 0 ? { href: queue({ status: "approved", rule: ANY_SEEING, from }) } : {}),
     },
     {
       label: t("insight.wait"),

@@ -53,7 +53,8 @@ export interface RuleLine {
   name: string;
   caught: Figure;
   approved: Figure;
-  refused: Figure;
+  /** Spam, and trash. */
+  refused: Figure[];
   waiting: Figure;
   /** Approved of those decided; "–" for none. */
   rate: string;

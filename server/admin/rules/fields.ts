@@ -104,7 +104,7 @@ export type FieldKind =
   | { kind: "choice"; values: readonly string[] };
 
 const MOST = 100_000;
-const LONGEST = 20_000;
+const LONGEST = 100_000;
 
 /** What control a setting needs. */
 export function kindOf(key: keyof Settings): FieldKind {
