@@ -79,9 +79,9 @@ function firstOf(address: string, prefix: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256).join(".");
 }
 
-/** A host by itself, or that of an address on the web. */
+/** A host by itself, or that of an address on the web. Those below it are on it anyway ("*." says no more). */
 function readHost(text: string): string | undefined {
-  const host = hostOf(text.includes("://") ? text : `https://${text}`);
+  const host = hostOf(text.includes("://") ? text : `https://${text.replace(/^\*\./, "")}`);
   return host !== "" && host.includes(".") && host.length <= 253 && isIP(host) === 0 ? host : undefined;
 }
 

@@ -1,5 +1,4 @@
 import { type Client, containing, type Database, type Prisma, type Tx } from "../db/database.ts";
-import { ANY_SEEING, SEEING_RULES } from "../moderation/seeing-rules.ts";
 import type { CommentStatus } from "./moderation-store.ts";
 import { type QueueFilter, type QueueScope, statusesOf } from "./queue-filter.ts";
 
@@ -15,7 +14,7 @@ export async function conditionOf(db: Pick<Database, "provider">, tx: Client | T
   if (scope.postAuthorId !== undefined) and.push(await onPostsOf(tx, scope.postAuthorId));
   if (filter.view === "mine" && scope.viewerId !== undefined) and.push(await onPostsOf(tx, scope.viewerId));
   if (filter.view === "reported") and.push({ id: { in: await listReported(tx) } });
-  if (filter.rule !== undefined) and.push({ id: { in: await listJudgedBy(tx, filter) } });
+  if (filter.rule !== undefined || filter.caughtBy !== undefined) and.push({ id: { in: await listJudgedBy(tx, filter) } });
   if (filter.search) and.push({ OR: await searched(db, tx, filter.search) });
   if (filter.author !== undefined) and.push({ personId: filter.author === "guest" ? null : { not: null } });
   if (filter.kind !== undefined) and.push({ kind: filter.kind === "comment" ? "comment" : { not: "comment" } });
@@ -37,10 +36,10 @@ export async function listReported(tx: Client | Tx): Promise<number[]> {
   return [...new Set(rows.map(({ commentId }) => commentId))];
 }
 
-async function listJudgedBy(tx: Client | Tx, { rule, from, until }: QueueFilter): Promise<number[]> {
+async function listJudgedBy(tx: Client | Tx, { rule, caughtBy, from, until }: QueueFilter): Promise<number[]> {
   const createdAt = between({ ...(from ? { from } : {}), ...(until ? { until } : {}) });
   const spoke = (name: string | undefined) => ({ reasons: { contains: `"rule":${JSON.stringify(name)}` } });
-  const which = rule === ANY_SEEING ? { toStatus: { in: REFUSING }, OR: SEEING_RULES.map(spoke) } : spoke(rule);
+  const which = caughtBy ? { toStatus: { in: REFUSING }, OR: caughtBy.map(spoke) } : spoke(rule);
   const where = { ...which, ...(createdAt && !until ? { createdAt } : {}) };
   const rows = await tx.moderationEvent.findMany({ where, select: { commentId: true }, orderBy: { id: "desc" }, take: MOST_POINTED_OUT });
   return [...new Set(rows.map(({ commentId }) => commentId))];

@@ -14,7 +14,9 @@ export interface QueueFilter {
   personId?: number;
   kind?: "comment" | "ping";
   author?: "guest" | "signed-in";
-  /** A rule that said something of it; "any": one that saw something in it, and held or refused it. */
+  /** Rules one of which held or refused it. */
+  caughtBy?: string[];
+  /** A rule that said something of it. */
   rule?: string;
   /** ISO 8601: written at this moment or later, and before that one. */
   from?: string;

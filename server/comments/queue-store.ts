@@ -105,7 +105,7 @@ export async function listQueue(
 }
 
 /** Some comments as moderators see them, in the order of the ids; without those that are gone. */
-export async function listItems(db: Client, ids: readonly number[]): Promise<QueueItem[]> {
+async function listItems(db: Client, ids: readonly number[]): Promise<QueueItem[]> {
   if (ids.length === 0) return [];
   const rows = await db.comment.findMany({ where: { id: { in: [...ids] } }, select: queueSelect });
   const byId = new Map(rows.map((row) => [row.id, row]));

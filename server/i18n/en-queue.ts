@@ -93,7 +93,6 @@ export const enQueue = {
   "queue.appeal": "The author asks for another look:",
   "queue.appealSilent": "The author asks for another look.",
   "queue.edit": "Edit",
-  "queue.quickEdit": "Quick edit",
   "queue.ban": "Ban…",
   "queue.approveAndReply": "Approve and reply",
   "queue.cancel": "Cancel",

@@ -36,7 +36,8 @@ export const enRules = {
   "rules.maxLinks": "Hold a comment with this many links or more",
   "rules.maxLinksHint": "0: links hold nothing.",
   "rules.heldWords": "Hold a comment that contains one of these",
-  "rules.wordsHint": "One a line: a part of a word, or =word for the whole word. “name:”, “email:”, “url:”, “ip:”, “text:” or “agent:” (the program) before it looks only there.",
+  "rules.wordsHint":
+    "One a line: a part of a word, or =word for the whole word. “name:”, “email:”, “url:”, “ip:”, “text:” or “agent:” (the program) before it looks only there.",
   "rules.refused": "Disallowed words",
   "rules.refusedWords": "Put a comment into the trash that contains one of these",
   "rules.refusedWordsHint": "Written as above. Its author is told that it waits, like anybody else.",

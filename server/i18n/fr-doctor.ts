@@ -141,7 +141,7 @@ export const frDoctor = {
   "doctor.privacyAdvice": "Écrivez une page et nommez-la dans les réglages.",
   "doctor.privacyPageGone": "Il n’y a pas de page publiée à {path}.",
   "doctor.privacyPageOk": "La page de confidentialité est {url}.",
-  "doctor.deletionPage": "On se fait oublier à {url}.",
+  "doctor.deletionPage": "C’est à {url} qu’on se fait oublier.",
 
   "doctor.jobs": "Tâches",
   "doctor.jobsOk": "Rien n’est bloqué.",

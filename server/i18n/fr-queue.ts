@@ -96,7 +96,6 @@ export const frQueue: Record<keyof typeof enQueue, string> = {
   "queue.appeal": "L’auteur demande un autre examen :",
   "queue.appealSilent": "L’auteur demande un autre examen.",
   "queue.edit": "Modifier",
-  "queue.quickEdit": "Modification rapide",
   "queue.ban": "Bannir…",
   "queue.approveAndReply": "Approuver et répondre",
   "queue.cancel": "Annuler",

@@ -10,7 +10,7 @@ export function findLinks(bodyHtml: string): LinkFact[] {
   return [...urls].map((url) => ({ url, host: hostOf(url) }));
 }
 
-/** The host of an address, without "www."; "" for none. */
+/** The host of an address, without "www." and without the dot that may end a name; "" for none. */
 export function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : "";
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "").replace(/\.$/, "") : "";
 }

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addPerson } from "../../server/accounts/people.ts";
 import { type StandIns, startStandIns } from "../../server/accounts/stand-ins/start.ts";
+import { changeSettings } from "../support/blog.ts";
 import { browse, closeBrowser } from "../support/browser.ts";
 import { leaveBy } from "../support/leaving.ts";
 import { addPost } from "../support/posts.ts";
@@ -31,6 +32,8 @@ beforeAll(async () => {
     facebook: { ...standIns.facebook, timeoutMs: 1000 },
     limits: { commentsPerMinute: 0, signInsPerQuarterHour: 0 },
   });
+  // So many comments at once would be taken for an attack.
+  await changeSettings(blog.context, { proofOfWork: "off" });
   await addPerson(blog.context, { email: EMAIL, name: "Member", role: "subscriber", password: PASSWORD });
   ({ path, id: postId } = await addPost(blog, { title: "The post" }));
 });

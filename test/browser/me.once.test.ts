@@ -29,7 +29,7 @@ it.each([
   await page.getByRole("button", { name: `Continue as ${which}Reader on X`, exact: true }).click();
   await page.getByLabel("Comment", { exact: true }).fill(`A word by ${which}me`);
   await page.getByRole("button", { name: "Post Comment" }).click();
-  await page.getByText(`A word by ${which}me`).waitFor();
+  await page.getByText(`A word by ${which}me`).first().waitFor();
   await page.getByRole("link", { name: "Your desk" }).click();
   await page.getByLabel("Name", { exact: true }).fill(`${which}Pen name`);
   await page.getByRole("button", { name: "Save" }).click();

@@ -1,8 +1,11 @@
 /** Every piece of text that a page shows, or says of itself in an attribute; entities decoded, each once. */
 export function visibleTexts(html: string): string[] {
+  // data-act, data-status and data-statuses hold names that a script reads.
   const body = html.replaceAll(/<(script|style|pre)\b.*?<\/\1>/gs, "");
   const nodes = [...body.matchAll(/>([^<]+)</g)].map((match) => match[1] ?? "");
-  const attributes = [...body.matchAll(/\s(?:aria-label|title|placeholder|alt|data-[\w-]+)="([^"]+)"/g)].map((match) => match[1] ?? "");
+  const attributes = [...body.matchAll(/\s(?:aria-label|title|placeholder|alt|data-(?!(?:act|status|statuses)=)[\w-]+)="([^"]+)"/g)].map(
+    (match) => match[1] ?? "",
+  );
   return [
     ...new Set(
       [...nodes, ...attributes].map((text) =>

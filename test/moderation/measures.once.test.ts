@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { readValue } from "../../server/comments/ban-input.ts";
 import { createBanList } from "../../server/moderation/ban-list.ts";
 import { inverseChiSquare } from "../../server/moderation/filter-weights.ts";
 import { generalReason } from "../../server/moderation/general-reason.ts";
+import { findLinks } from "../../server/moderation/links.ts";
 import { guessLanguage, isOtherLanguage } from "../../server/moderation/language.ts";
 import { createRecentWindow, type RecentComment } from "../../server/moderation/recent-window.ts";
 import { countBits, simhashOf, wordsOf } from "../../server/moderation/simhash.ts";
@@ -146,4 +148,36 @@ it("a reader is told in general why a comment waits, and of spam the same", () =
   expect(told("filter", "newcomer")).toBe("me.why.newcomer");
   expect(told("trap", "newcomer")).toBe(told("newcomer"));
   expect(told("trap")).toBe(told("words"));
+});
+
+it("a host is the same host in every way of writing it", () => {
+  const value = readValue("host", "*.Spam.example") ?? "";
+  expect([value, readValue("host", "https://www.spam.example./x"), readValue("host", "com")]).toEqual(["spam.example", "spam.example", undefined]);
+  const list = createBanList([{ id: 1, kind: "host", value, effect: "hold", untilAt: null }]);
+  const isOn = (url: string) =>
+    list.find({ personId: null, email: "", address: "", hosts: findLinks(`<a href="${url}">`).map(({ host }) => host) }, new Date(0)).length === 1;
+  expect(["https://SPAM.example", "https://spam.example.:443/", "https://a.www.spam.example/", "https://good.example@spam.example/"].map(isOn)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect(["https://notspam.example/", "https://spam.example.org/", "https://spam.example@good.example/"].map(isOn)).toEqual([false, false, false]);
+});
+
+it.each([
+  ["203.0.113.9", "203.0.113.9"],
+  ["203.0.113.9/24", "203.0.113.0/24"],
+  ["::ffff:203.0.113.9", "203.0.113.9"],
+  ["2001:DB8::/32", "2001:db8::/32"],
+  ["0.0.0.0/0", undefined],
+  ["::/0", undefined],
+  ["203.0.113.9/33", undefined],
+  ["203.0.113.9/-1", undefined],
+  ["203.0.113.9/", undefined],
+  ["203.0.113.0/24/1", undefined],
+  ["fe80::1%eth0", undefined],
+  ["0203.0.113.9", undefined],
+])("the network %s is read as %s", (typed, expected) => {
+  expect(readValue("address", typed)).toBe(expected);
 });

@@ -94,7 +94,13 @@ const CASES: Record<string, Case[]> = {
   ],
   "a surge": [
     ["holds a newcomer", guestFacts({ rates: { site: { fiveMinutes: 100, usual: 5 } } }), { earlierApprovalNeeded: false }, "pending", ["surge"]],
-    ["lets a sum pass", guestFacts({ proofOfWork: "solved", rates: { site: { fiveMinutes: 100, usual: 5 } } }), { earlierApprovalNeeded: false }, "approved", []],
+    [
+      "lets a sum pass",
+      guestFacts({ proofOfWork: "solved", rates: { site: { fiveMinutes: 100, usual: 5 } } }),
+      { earlierApprovalNeeded: false },
+      "approved",
+      [],
+    ],
     ["does not hold who is known", factsOf({ rates: { site: { fiveMinutes: 100, usual: 5 } } }), {}, "approved", []],
     ["is not what is usual", guestFacts({ rates: { site: { fiveMinutes: 100, usual: 20 } } }), { earlierApprovalNeeded: false }, "approved", []],
     ["is not a lively hour of a quiet blog", guestFacts({ rates: { site: { fiveMinutes: 25, usual: 0 } } }), { earlierApprovalNeeded: false }, "approved", []],

@@ -106,7 +106,7 @@ describe("while a sum is asked for", () => {
 });
 
 describe("by itself", () => {
-  it("it begins when far more comments than usual arrive, lasts as long as that, and ends", async () => {
+  it("begins when far more comments than usual arrive, lasts as long as that, and ends", async () => {
     await changeSettings(blog.context, { proofOfWork: "auto" });
     blog.clock.advance(3_600_000);
     const statuses: number[] = [];

@@ -121,13 +121,13 @@ function SessionLine({ session: { browser, way, began, lastSeen, current, endAct
           {t("person.began")} <Time moment={began} /> · {t("person.lastSeen")} <Time moment={lastSeen} />
         </span>
       </span>
-      <span class="line-foot">
+      <div class="line-foot">
         {current ? (
           <span class="label">{t("person.thisSession")}</span>
         ) : (
           <RowActs acts={[{ label: t("person.end"), action: endAction, weight: "danger" }]} place={{}} subject={browser} />
         )}
-      </span>
+      </div>
     </li>
   );
 }

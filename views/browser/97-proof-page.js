@@ -54,7 +54,7 @@
       if (data.failed) return giveUp();
       if (data.derivedKey) return send(data);
       tried[start] = data.tried;
-      progress.value = Math.min(progress.max, Math.max(...tried.filter(Boolean)));
+      progress.value = Math.min(progress.max, Math.max(0, ...tried.filter(Boolean)));
     });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other origin
     worker.postMessage({ parameters, start, step: count });

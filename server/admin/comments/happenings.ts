@@ -24,7 +24,7 @@ const UNITS = [
 ] as const;
 
 /** "10 seconds ago", in the language of the interface. */
-export function sayAgo(at: Date, now: Date, language: string): string {
+function sayAgo(at: Date, now: Date, language: string): string {
   const seconds = Math.max(0, Math.floor((now.getTime() - at.getTime()) / 1000));
   const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? ["second", 1];
   return new Intl.RelativeTimeFormat(interfaceLanguage(language), { numeric: "auto" }).format(-Math.floor(seconds / size), unit);

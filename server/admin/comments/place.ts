@@ -2,6 +2,7 @@ import type { Request } from "express";
 import { QUEUE_VIEWS, type QueueFilter, type QueueView } from "../../comments/queue-filter.ts";
 import { QUEUE_SORTS, type QueueSort } from "../../comments/queue-store.ts";
 import { fromLocal } from "../../dates.ts";
+import { ANY_SEEING, SEEING_RULES } from "../../moderation/seeing-rules.ts";
 import { field, parseId, query } from "../../http/input.ts";
 import { withQuery } from "../list-place.ts";
 
@@ -94,7 +95,7 @@ export function filterOf(place: QueuePlace, timeZone: string): QueueFilter {
     ...(search ? { search } : {}),
     ...(kind ? { kind } : {}),
     ...(author ? { author } : {}),
-    ...(rule ? { rule } : {}),
+    ...(rule === ANY_SEEING ? { caughtBy: [...SEEING_RULES] } : rule ? { rule } : {}),
     ...(from ? { from: fromLocal(`${from}T00:00`, timeZone).toISOString() } : {}),
     ...(to ? { until: fromLocal(`${nextDay(to)}T00:00`, timeZone).toISOString() } : {}),
     ...(postId ? { postId } : {}),
