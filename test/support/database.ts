@@ -13,7 +13,8 @@ export async function testDatabase(folder: string): Promise<{ databaseUrl: strin
     return { databaseUrl: `file:${file}`, remove: async () => {} };
   }
   const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
-  await command(template, `CREATE DATABASE ${name} TEMPLATE template_blog`);
+  // Copying the files takes a third of the time that writing them through the log does, where nothing is synced.
+  await command(template, `CREATE DATABASE ${name} TEMPLATE template_blog STRATEGY FILE_COPY`);
   return {
     databaseUrl: template.replace(/\/postgres$/, `/${name}`),
     remove: () => command(template, `DROP DATABASE ${name} WITH (FORCE)`),
