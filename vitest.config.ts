@@ -14,7 +14,8 @@ export default defineConfig({
   // The server's build and its types are TypeScript's business; here JSX only has to be understood.
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
-    maxWorkers: 2,
+    // On two cores too: each waits a third of its time, for a browser or a database.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
