@@ -14,8 +14,7 @@ export default defineConfig({
   // The server's build and its types are TypeScript's business; here JSX only has to be understood.
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
-    // On two cores too: each waits a third of its time, for a browser or a database.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
