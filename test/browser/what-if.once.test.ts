@@ -79,8 +79,10 @@ async function expectText(page: Page, selector: string, text: string): Promise<v
 
 /** What axe finds with everything open, and whether anything is wider than the window. */
 async function troublesOn(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
     for (const details of document.querySelectorAll("details")) details.open = true;
+    // What has become wider than its place is told so with the next frame.
+    for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
   });
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
