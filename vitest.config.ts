@@ -9,6 +9,9 @@ const shared = {
   isolate: false,
 };
 
+/** What tries every case of something that the others try some cases of: `npm run test:long`. */
+const LONG = ["test/**/*.long.test.ts"];
+
 /** The same suite on both databases; what needs no database, or only one, runs once. */
 export default defineConfig({
   // The server's build and its types are TypeScript's business; here JSX only has to be understood.
@@ -22,6 +25,7 @@ export default defineConfig({
           ...shared,
           name: "sqlite",
           include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
+          exclude: LONG,
           globalSetup: ["test/support/sqlite-template.ts"],
           env: { PAMPHLET_TEST_DATABASE: "sqlite" },
         },
@@ -33,9 +37,19 @@ export default defineConfig({
           name: "postgresql",
           include: ["test/**/*.test.ts"],
           // Pure functions, the command line and the browser: once is enough.
-          exclude: ["test/**/*.once.test.ts", "test/views/**", "test/browser/**", "test/posts/content/**"],
+          exclude: [...LONG, "test/**/*.once.test.ts", "test/views/**", "test/browser/**", "test/posts/content/**"],
           globalSetup: ["test/support/postgres-template.ts"],
           env: { PAMPHLET_TEST_DATABASE: "postgresql" },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "long",
+          include: LONG,
+          globalSetup: ["test/support/sqlite-template.ts"],
+          env: { PAMPHLET_TEST_DATABASE: "sqlite" },
         },
       },
     ],

@@ -19,9 +19,9 @@ describe("each file", () => {
   it("is named for what it holds", () => {
     const vague = /^(.*-)?(utils?|helpers?|managers?|services?|commons?|misc)$/;
     const files = readSources(["server", "views", "test", "bench"], [".ts", ".tsx", ".js", ".mjs", ".css"]);
-    const nameless = files.filter(({ path }) => path.split("/").some((part) => vague.test(part.replace(/\.(once\.)?(test\.)?\w+$/, ""))));
+    const nameless = files.filter(({ path }) => path.split("/").some((part) => vague.test(part.replace(/\.((once|long)\.)?(test\.)?\w+$/, ""))));
     expect(names(nameless), "Such a name says nothing. Name the file for the thing in it.").toEqual([]);
-    const odd = files.filter(({ path }) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.once)?(\.test)?(\.d)?\.\w+$/.test(basename(path)));
+    const odd = files.filter(({ path }) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(once|long))?(\.test)?(\.d)?\.\w+$/.test(basename(path)));
     expect(names(odd), "Names of files are kebab-case.").toEqual([]);
   });
 });

@@ -1,15 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type TestBlog, testBlog } from "../support/blog.ts";
 import { browse, closeBrowser } from "../support/browser.ts";
-import { fillQueue } from "../support/full-queue.ts";
 import { addPost, guestReply } from "../support/posts.ts";
 import type { Reader } from "../support/reader.ts";
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let blog: TestBlog;
 let anna: Reader & { personId: number };
@@ -126,29 +120,3 @@ it("works without JavaScript at 390 px", async () => {
   expect(await statuses([id])).toEqual(["pending"]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
-
-it("axe finds nothing in any view, light or dark", { timeout: 120_000 }, async () => {
-  const { held } = await fillQueue(blog, post.id);
-  const page = await openQueue("");
-  const found: string[] = [];
-  const views = ["pending", "reported", "approved", "spam", "trash", "all", "mine"].map((view) => `?status=${view}`);
-  for (const path of [...views, "?s=nowhere&kind=ping", `/${held}/edit`]) {
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-    await page.goto(`${blog.origin}/admin/comments${path}`);
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll("details")) details.open = true;
-    });
-    await page.evaluate(axeSource);
-    found.push(...(await violations(page, path, ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])));
-    if (path !== "?status=all" && !path.endsWith("/edit")) continue;
-    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-    found.push(...(await violations(page, `${path}, dark`, ["color-contrast"])));
-  }
-  expect(found, found.join("\n")).toEqual([]);
-});
-
-async function violations(page: Page, name: string, runOnly: string[]): Promise<string[]> {
-  const options = { runOnly, resultTypes: ["violations"], preload: false, elementRef: false };
-  const { violations } = await page.evaluate((how) => (globalThis as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run(how), options);
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${name}: ${id}\n    ${node.html.slice(0, 200)}\n    ${node.failureSummary ?? ""}`));
-}

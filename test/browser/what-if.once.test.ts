@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { COOKIES } from "../../server/http/cookies.ts";
@@ -9,7 +6,6 @@ import { browse, closeBrowser } from "../support/browser.ts";
 import { addPost, guestReply } from "../support/posts.ts";
 import type { Reader } from "../support/reader.ts";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let blog: TestBlog;
 let owner: Reader;
 
@@ -49,24 +45,6 @@ it.each([
   expect(blog.context.settings.current.heldWords).toBe("casino\nbet");
 });
 
-it.each([
-  ["light", 1280],
-  ["dark", 390],
-] as const)("axe finds nothing on rules, trial and insight (%s, %i pixels)", async (colorScheme, width) => {
-  const page = await signedIn(true, width);
-  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-  const found: string[] = [];
-  for (const path of ["/admin/insight", "/admin/insight?days=365", "/admin/rules"]) {
-    await page.goto(blog.origin + path);
-    found.push(...(await troublesOn(page)));
-  }
-  await page.fill("#heldWords", "casino");
-  await page.click("text=See what this would do");
-  await page.waitForSelector("#trial");
-  found.push(...(await troublesOn(page)));
-  expect(found, found.join("\n")).toEqual([]);
-});
-
 async function signedIn(javaScriptEnabled: boolean, width: number): Promise<Page> {
   const page = await browse({ javaScriptEnabled, width });
   await page.context().addCookies([{ name: COOKIES.session, value: owner.cookies.get(COOKIES.session) ?? "", url: blog.origin }]);
@@ -75,18 +53,4 @@ async function signedIn(javaScriptEnabled: boolean, width: number): Promise<Page
 
 async function expectText(page: Page, selector: string, text: string): Promise<void> {
   expect((await page.textContent(selector))?.trim()).toBe(text);
-}
-
-/** What axe finds with everything open, and whether anything is wider than the window. */
-async function troublesOn(page: Page): Promise<string[]> {
-  await page.evaluate(async () => {
-    for (const details of document.querySelectorAll("details")) details.open = true;
-    // What has become wider than its place is told so with the next frame.
-    for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
-  });
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`));
-  const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
-  return fits ? found : [...found, `${page.url()} is wider than the window`];
 }

@@ -41,6 +41,8 @@ export interface TestBlogOptions extends Omit<BlogOptions, "log" | "now" | "data
   settings?: Partial<Settings>;
   /** Where the clock stands at first. */
   at?: string;
+  /** Jobs are done as they come, as in a blog that runs; otherwise when the test says `runJobs`. */
+  doesJobs?: boolean;
 }
 
 const SECRET = "a secret for tests only, of 32 characters";
@@ -49,7 +51,7 @@ const PASSWORD_HASH = await hashPassword("correct horse battery staple");
 const NO_COOKIES = { headers: {}, get: () => undefined } as unknown as Request;
 
 /** A real blog on its own database, listening on loopback. Closes itself when the test, or its file, is over. */
-export async function testBlog({ settings, at = "2025-06-18T10:00:00Z", ...options }: TestBlogOptions = {}): Promise<TestBlog> {
+export async function testBlog({ settings, at = "2025-06-18T10:00:00Z", doesJobs = false, ...options }: TestBlogOptions = {}): Promise<TestBlog> {
   const data = await scratchFolder("test");
   const database = await testDatabase(data);
   const clock = {
@@ -68,6 +70,7 @@ export async function testBlog({ settings, at = "2025-06-18T10:00:00Z", ...optio
     log: recordErrors(errors),
     now: () => clock.now,
   });
+  if (!doesJobs) await blog.context.jobs.stop();
   if (settings) await changeSettings(blog.context, settings);
   const server = blog.createServer();
   server.listen(0, "127.0.0.1");

@@ -55,6 +55,10 @@ async function launch(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      // One process draws all pages, and none is started in advance: a test's pages are all the blog's own, and starting one costs more than drawing.
+      "--renderer-process-limit=1",
+      "--disable-site-isolation-trials",
+      "--disable-features=IsolateOrigins,site-per-process,SpareRendererForSitePerProcess",
     ],
     headless: true,
   });
