@@ -38,6 +38,9 @@ export async function listMergedInto(db: Db, personId: number): Promise<{ id: nu
 export async function clearAccount(tx: Tx, personId: number): Promise<void> {
   await tx.signInAttempt.deleteMany({ where: { linkPersonId: personId } });
   await tx.emailLink.deleteMany({ where: { personId } });
+  await tx.autosave.deleteMany({ where: { personId } });
+  await tx.editLock.deleteMany({ where: { personId } });
+  await tx.revision.updateMany({ where: { personId }, data: { personId: null } });
   await tx.accountEvent.updateMany({ where: { personId, act: { not: "merged-into" } }, data: { detail: "{}" } });
   await tx.accountEvent.updateMany({ where: { actorId: personId }, data: { actorId: null } });
   await tx.moderationEvent.updateMany({ where: { personId }, data: { personId: null } });

@@ -141,6 +141,8 @@ export const enMe = {
   "export.cut": "Of each kind this page holds at most {count, number}; the JSON file holds everything.",
   "export.nothing": "Nothing.",
   "export.posts": "Your posts",
+  "export.revisions": "Versions that you saved",
+  "export.typed": "What you typed and did not save",
   "export.media": "Your files",
   "export.mails": "Mails to you",
   "export.links": "Links that were sent to you",

@@ -147,6 +147,8 @@ export const frMe: Record<keyof typeof enMe, string> = {
   "export.cut": "De chaque sorte, cette page montre au plus {count, number} éléments ; le fichier JSON les contient tous.",
   "export.nothing": "Rien.",
   "export.posts": "Vos articles",
+  "export.revisions": "Versions que vous avez enregistrées",
+  "export.typed": "Ce que vous avez écrit sans l’enregistrer",
   "export.media": "Vos fichiers",
   "export.mails": "Messages qui vous ont été envoyés",
   "export.links": "Liens qui vous ont été envoyés",

@@ -73,6 +73,12 @@ const LISTS = [
     facts: facts(ctx, { when: createdAt, state: ctx.t(POST_STATES[status]), place: path }),
     text: content,
   })),
+  list("export.revisions", "revisions", (ctx, { title, version, createdAt, content }) => ({
+    title,
+    facts: facts(ctx, { count: String(version), when: createdAt }),
+    text: content,
+  })),
+  list("export.typed", "typed", (ctx, { savedAt, fields }) => ({ facts: facts(ctx, { when: savedAt }), text: fields })),
   list("export.media", "media", (ctx, { title, file, originalUrl, createdAt }) => ({
     title,
     facts: facts(ctx, { when: createdAt, place: file ?? originalUrl }),

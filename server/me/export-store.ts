@@ -36,6 +36,11 @@ export const EXPORTED_LISTS = {
   subscriptions: (db: Db, { email = NOBODY }: Whose, part: Part) => db.subscription.findMany(inOrder(part, { email })),
   comments: (db: Db, { personId }: Whose, part: Part) => db.comment.findMany({ ...inOrder(part, { personId }), select: commentSelect }),
   posts: (db: Db, { personId }: Whose, part: Part) => db.post.findMany({ ...inOrder(part, { authorId: personId }), select: postSelect }),
+  revisions: (db: Db, { personId }: Whose, part: Part) => db.revision.findMany({ ...inOrder(part, { personId }), omit: { personId: true, detail: true } }),
+  typed: async (db: Db, { personId }: Whose, { after, take }: Part) => {
+    const rows = await db.autosave.findMany({ where: { personId, postId: { gt: after } }, orderBy: { postId: "asc" }, take });
+    return rows.map(({ postId, version, fields, savedAt }) => ({ id: postId, postId, version, fields, savedAt }));
+  },
   media: (db: Db, { personId }: Whose, part: Part) =>
     db.media.findMany({ ...inOrder(part, { uploadedById: personId }), omit: { uploadedById: true, sourceHash: true } }),
   moderation: (db: Db, { personId }: Whose, part: Part) =>

@@ -56,6 +56,7 @@ export async function moveRows(tx: Tx, fromId: number, toId: number): Promise<Mo
   const reports = await tx.report.updateMany(of);
   const batches = await tx.moderationBatch.updateMany(of);
   const bans = await moveBans(tx, fromId, toId);
+  await moveWriting(tx, fromId, toId);
   const events = await tx.accountEvent.updateMany({ ...of, where: { personId: fromId, act: { not: "merged-into" } } });
   await tx.accountEvent.updateMany({ where: { actorId: fromId }, data: { actorId: toId } });
   return {
@@ -70,6 +71,18 @@ export async function moveRows(tx: Tx, fromId: number, toId: number): Promise<Mo
     bans,
     events: events.count,
   };
+}
+
+/** Versions that the person saved, what was typed and not saved, and what is open in an editor. Of two autosaves of one post the later one stays. */
+async function moveWriting(tx: Tx, fromId: number, toId: number): Promise<void> {
+  const of = { where: { personId: fromId }, data: { personId: toId } };
+  await tx.revision.updateMany(of);
+  await tx.editLock.updateMany(of);
+  for (const { postId, savedAt } of await tx.autosave.findMany({ where: { personId: fromId }, select: { postId: true, savedAt: true } })) {
+    const { count } = await tx.autosave.deleteMany({ where: { postId, personId: toId, savedAt: { lte: savedAt } } });
+    const same = count === 0 && (await tx.autosave.count({ where: { postId, personId: toId } })) > 0;
+    if (!same) await tx.autosave.updateMany({ where: { postId, personId: fromId }, data: { personId: toId } });
+  }
 }
 
 /** Those that the person made, and those that keep the person out: nobody gets rid of one by becoming somebody else. */

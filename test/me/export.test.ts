@@ -14,6 +14,8 @@ const EXPORTED: Record<string, string> = {
   "Comment.personId": "comments",
   "Comment.authorEmail": "comments",
   "Post.authorId": "posts",
+  "Revision.personId": "revisions",
+  "Autosave.personId": "typed",
   "Media.uploadedById": "media",
   "ModerationEvent.personId": "moderation",
   "ModerationBatch.personId": "batches",
@@ -32,6 +34,7 @@ const LEFT_OUT: Record<string, string> = {
   "SecondStep.personId": "a sign-in under way, for minutes",
   "SignInAttempt.linkPersonId": "a sign-in under way, for minutes",
   "ParkedComment.authorEmail": "belongs to a browser, for a week; nothing says that it is this person's",
+  "EditLock.personId": "an editor that is open, for a minute",
   "Ban.createdById": "what a moderator did; the ban is about somebody else",
   "Ban.endedById": "what a moderator did; the ban is about somebody else",
 };
@@ -57,6 +60,8 @@ async function writeEverything(personId: number): Promise<void> {
   await reader.post(`/comments/${commentId}`, { comment: "My words <b>as changed</b>" });
   const own = await addPost(blog, { title: "My own post", content: "What I wrote" });
   await client.post.update({ where: { id: own.id }, data: { authorId: personId } });
+  await client.revision.create({ data: { personId, postId: own.id, version: 99, title: "As it was", format: "markdown", content: "What I wrote at first" } });
+  await client.autosave.create({ data: { personId, postId: own.id, version: 1, fields: "{}" } });
   await client.identity.create({ data: { personId, provider: "x", subject: "4711", handle: "ego", name: "Ego", email: "ego-on-x@example.org" } });
   await client.passkey.create({ data: { personId, credentialId: "credential", publicKey: "public key", name: "My telephone" } });
   await client.recoveryCode.create({ data: { personId, codeHash: "code hash" } });

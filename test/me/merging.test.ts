@@ -343,7 +343,11 @@ async function seedEverything(personId: number): Promise<void> {
   await db.signInAttempt.create({
     data: { linkPersonId: personId, provider: "x", keyHash: unique(), secret: "", browserHash: "", returnPath: "/me/", expiresAt: soon },
   });
-  await db.post.create({ data: { authorId: personId } });
+  const written = await db.post.create({ data: { authorId: personId } });
+  const version = { version: 1, title: "", format: "markdown", content: "" } as const;
+  await db.revision.create({ data: { ...version, personId, postId: written.id } });
+  await db.autosave.create({ data: { personId, postId: written.id, version: 1, fields: "{}" } });
+  await db.editLock.create({ data: { personId, postId: written.id, window: "w" } });
   await db.media.create({ data: { uploadedById: personId } });
   await db.accountEvent.create({ data: { personId, act: "seeded", actorId: personId } });
   await db.report.create({ data: { personId, commentId: comment.id, reporterKey: unique(), reason: "spam" } });
