@@ -2,7 +2,7 @@ import type { Request } from "express";
 import { NotFound } from "../errors.ts";
 
 /** A form field as text: "" when it is missing, the first when it came twice. Control characters that no form sends are dropped, newlines are \n. */
-export function field(req: Request, name: string): string {
+export function field(req: Pick<Request, "body">, name: string): string {
   const body = (req.body ?? {}) as Record<string, unknown>;
   const value = Array.isArray(body[name]) ? body[name][0] : body[name];
   return typeof value === "string" ? clean(value) : "";
@@ -14,7 +14,7 @@ export function hasField(req: Request, name: string): boolean {
 }
 
 /** All values of a field that may come several times. */
-export function fields(req: Request, name: string): string[] {
+export function fields(req: Pick<Request, "body">, name: string): string[] {
   const body = (req.body ?? {}) as Record<string, unknown>;
   const value = body[name];
   return (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === "string").map(clean);
@@ -25,6 +25,12 @@ export function query(req: Request, name: string): string | undefined {
   const at = req.originalUrl.indexOf("?");
   if (at < 0) return undefined;
   return new URLSearchParams(req.originalUrl.slice(at + 1)).get(name)?.replaceAll(UNSAFE, "") ?? undefined;
+}
+
+/** What a table has for a parameter of the query; undefined for what it does not know. */
+export function queried<Value>(req: Request, name: string, table: Readonly<Record<string, Value>>): Value | undefined {
+  const key = query(req, name) ?? "";
+  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 /** A number from the address. @throws NotFound if it is none */

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import type { Context } from "../context.ts";
 import { BadRequest, MethodNotAllowed, NotFound, say } from "../errors.ts";
-import { field, query } from "../http/input.ts";
+import { field, queried, query } from "../http/input.ts";
 import { sendPage } from "../http/reply.ts";
 import type { MessageKey } from "../i18n/translate.ts";
 import { endHref, manageHref, readConfirmToken, readEndToken, readManageToken } from "./links.ts";
@@ -102,7 +102,7 @@ const DONE: Record<string, MessageKey> = {
 async function manage(ctx: Context, req: Request, res: Response): Promise<void> {
   const token = query(req, "token") ?? "";
   const [{ email }] = await existing(ctx, [readManageToken(ctx, token)]);
-  const done = DONE[query(req, "done") ?? ""];
+  const done = queried(req, "done", DONE);
   sendPage(ctx, res, await subscriptionsPage(ctx, { email, rows: await listOfAddress(ctx.db.client, email), token, notice: done && ctx.t(done) }));
 }
 

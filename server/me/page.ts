@@ -10,7 +10,7 @@ import { avatarFor } from "../comments/avatar.ts";
 import type { Context } from "../context.ts";
 import { type FieldErrors, NotFound } from "../errors.ts";
 import { siteFrame } from "../frame.ts";
-import { query } from "../http/input.ts";
+import { queried, query } from "../http/input.ts";
 import type { MessageKey } from "../i18n/translate.ts";
 import { manageHref } from "../mail/links.ts";
 import { subscriptionItems } from "../mail/page.ts";
@@ -93,8 +93,7 @@ async function subscriptionsOf(ctx: Context, email: string): Promise<NonNullable
 async function noticesFor(ctx: Context, req: Request, viewer: Viewer): Promise<MeNotice[]> {
   const ending = await endingNotice(ctx, viewer);
   const trouble = signInNotice(ctx, query(req, "sign-in"), query(req, "via"));
-  const word = query(req, "done") ?? "";
-  const done = Object.hasOwn(DONE, word) ? DONE[word] : undefined;
+  const done = queried(req, "done", DONE);
   return [
     ...(ending ? [{ tone: "problem" as const, text: ending.text, link: { ...ending.link, href: "#ways" } }] : []),
     ...(trouble ? [{ tone: "problem" as const, text: trouble }] : []),

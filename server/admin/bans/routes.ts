@@ -5,7 +5,7 @@ import { addBan, endBan, restoreBan } from "../../comments/bans.ts";
 import { undoBatch } from "../../comments/batches.ts";
 import type { Context } from "../../context.ts";
 import { Invalid, MethodNotAllowed } from "../../errors.ts";
-import { field, idParam, parseId, query } from "../../http/input.ts";
+import { field, idParam, parseId, queried, query } from "../../http/input.ts";
 import { redirect } from "../../http/reply.ts";
 import type { MessageKey } from "../../i18n/translate.ts";
 import { placeFields, readPlace, readSentPlace, withQuery } from "../list-place.ts";
@@ -84,7 +84,7 @@ const DONE: Record<string, { text: MessageKey; undo: "end" | "restoration" }> = 
 };
 
 async function noticeOf(ctx: Context, req: Request): Promise<AdminNotice | undefined> {
-  const done = DONE[query(req, "done") ?? ""];
+  const done = queried(req, "done", DONE);
   const id = parseId(query(req, "ban"));
   const what = id === undefined ? undefined : await describeBan(ctx, id);
   if (!done || what === undefined) return undefined;
