@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import express, { type RequestHandler, Router } from "express";
+import express, { type Request, type RequestHandler, Router } from "express";
 import { endingJobs } from "./accounts/providers/ending.ts";
 import { deletionJobs } from "./accounts/providers/facebook-callbacks.ts";
 import { facebookRoutes } from "./accounts/providers/facebook-routes.ts";
@@ -8,6 +8,7 @@ import { accountJobs } from "./accounts/providers/pictures.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { recogniseViewer, viewerOf } from "./accounts/viewer.ts";
 import { invitationRoutes } from "./admin/people/invitation-routes.ts";
+import { wasSignedIn } from "./admin/parked-forms.ts";
 import { adminRoutes } from "./admin/routes.ts";
 import { watchOtherWriters } from "./cache/other-writers.ts";
 import { batchJobs } from "./comments/batches.ts";
@@ -16,17 +17,22 @@ import { commentPictures, pictureJobs } from "./comments/pictures.ts";
 import type { Context } from "./context.ts";
 import { applyErasures } from "./erasure/again.ts";
 import { erasureJobs } from "./erasure/cleaning.ts";
+import { embedJobs } from "./embeds/filling.ts";
+import { embedRoutes } from "./embeds/routes.ts";
 import { createForgetting } from "./erasure/identities.ts";
 import { erasureRoutes } from "./erasure/routes.ts";
 import { sitemapRoutes } from "./feeds/sitemap.ts";
 import { keepHouse } from "./housekeeping.ts";
+import { appearanceRoutes } from "./http/appearance.ts";
 import { answerFailures } from "./http/failures.ts";
 import { refuseForeignOrigins, refuseStrangeHost } from "./http/guard.ts";
-import { mediaRoutes } from "./http/media.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { createLive, type Live } from "./live/live.ts";
 import { actingRoutes } from "./mail/acting-routes.ts";
 import { mailboxRoutes } from "./mail/mailbox-routes.ts";
+import { mediaJobs } from "./media/changed-posts.ts";
+import { mediaRoutes } from "./media/serving.ts";
+import { startSweeping } from "./media/sweeping.ts";
 import { meRoutes } from "./me/routes.ts";
 import { openMail } from "./mail/open.ts";
 import { oneClickRoutes, subscriptionRoutes } from "./mail/routes.ts";
@@ -35,13 +41,18 @@ import { mentionJobs, outsideMentionJobs } from "./mentions/jobs.ts";
 import { mentionRoutes } from "./mentions/routes.ts";
 import { openContext } from "./open-context.ts";
 import type { BlogOptions } from "./options.ts";
+import { bulkJobs } from "./posts/bulk.ts";
 import { postJobs } from "./posts/scheduling.ts";
 import { commentRoutes } from "./reader/comment-routes.ts";
 import { liveRoutes } from "./reader/live-routes.ts";
 import { replyRoutes } from "./reader/reply-routes.ts";
+import { previewRoutes } from "./reader/preview-routes.ts";
 import { readerRoutes } from "./reader/routes.ts";
+import { arrivalJobs, fetchJobs } from "./transfer/fetching.ts";
+import { oldUploadRoutes } from "./transfer/old-uploads.ts";
 import { voiceRoutes } from "./reader/voice-routes.ts";
 import { addSampleContent } from "./sample-content.ts";
+import { type FrameWatch, watchFrame } from "./widgets/frame-watch.ts";
 
 /** A blog that runs. */
 export interface Blog {
@@ -71,30 +82,37 @@ export async function createBlog(options: BlogOptions = {}): Promise<Blog> {
     await context.providers.reload();
   });
   const house = keepHouse(context);
+  const sweeping = startSweeping(context);
   const mail = await openMail(context);
   jobs.handle({
     ...accountJobs(context, commentPictures),
     ...endingJobs(context),
     ...pictureJobs(context),
     ...batchJobs(context),
+    ...bulkJobs(context),
+    ...mediaJobs(context),
     ...erasureJobs(context),
     ...deletionJobs(context, createForgetting(context)),
-    ...postJobs(context),
     ...mentionJobs(context),
     ...mail.jobs,
   });
-  jobs.handle({ ...outsideMentionJobs(context), ...classifierJobs(context) }, "outside");
+  jobs.handle(postJobs(context), "clock");
+  jobs.handle({ ...outsideMentionJobs(context), ...embedJobs(context), ...classifierJobs(context) }, "outside");
+  jobs.handle(fetchJobs(context), "files");
+  jobs.handle(arrivalJobs(context));
   jobs.start();
   const live = createLive(context);
-  const router = blogRouter(context, live);
+  const frame = watchFrame(context);
+  const router = blogRouter(context, live, frame);
   return {
     router,
     context,
-    createServer: () => standaloneServer(context, router),
+    createServer: () => standaloneServer(context, router, frame),
     endStreams: () => live.close(),
     async close() {
       live.close();
       house.close();
+      await sweeping.close();
       mail.stop();
       await jobs.stop();
       mail.close();
@@ -105,13 +123,15 @@ export async function createBlog(options: BlogOptions = {}): Promise<Blog> {
 }
 
 /** Who is asked for what, in order. */
-function blogRouter(ctx: Context, live: Live): Router {
+function blogRouter(ctx: Context, live: Live, frame: FrameWatch): Router {
   const router = Router();
-  router.use((req, res, next) => {
+  router.use(async (req, res, next) => {
     ctx.site.learn({ baseUrl: req.baseUrl, localPort: req.socket.localPort });
-    if (!tryServe(ctx, req, res)) next();
+    if (frame.isStale()) await frame.settle();
+    if (!tryServe(ctx, frame, req, res)) next();
   });
   router.use(securityHeaders(ctx, () => ctx.providers.list().flatMap((provider) => provider.formOrigins)));
+  router.use(appearanceRoutes(ctx));
   router.use(ctx.assets.router);
   router.use(mediaRoutes(ctx));
   router.use(oneClickRoutes(ctx));
@@ -133,25 +153,31 @@ function blogRouter(ctx: Context, live: Live): Router {
   router.use(subscriptionRoutes(ctx));
   router.use(actingRoutes(ctx));
   router.use(mailboxRoutes(ctx));
+  router.use(previewRoutes(ctx));
+  router.use(embedRoutes(ctx));
+  router.use(oldUploadRoutes(ctx));
   router.use(readerRoutes(ctx));
   router.use(answerFailures(ctx));
   return router;
 }
 
 /** Answers from the stored pages. They show the ways in, and time alone can change those. */
-function tryServe(ctx: Context, request: IncomingMessage, response: ServerResponse): boolean {
+function tryServe(ctx: Context, frame: FrameWatch, request: IncomingMessage, response: ServerResponse): boolean {
   if (ctx.providers.followTime()) ctx.cache.forgetQuietly(["site"]);
-  return ctx.cache.tryServe(request, response);
+  return !frame.isStale() && ctx.cache.tryServe(request, response);
 }
 
 /** Forms of readers, and the larger ones of people who write. */
 function readForms(): RequestHandler {
   const small = express.urlencoded({ extended: false, limit: "1mb" });
   const large = express.urlencoded({ extended: false, limit: "20mb", parameterLimit: 10_000 });
-  return (req, res, next) => (can(viewerOf(req), "enterAdmin") ? large : small)(req, res, next);
+  // Of somebody whose session has ended while they wrote.
+  const ended = express.urlencoded({ extended: false, limit: "6mb", parameterLimit: 2000 });
+  const wasWriting = (req: Request) => /\/admin\/(posts|pages)(\/|$)/.test(req.path) && wasSignedIn(req);
+  return (req, res, next) => (can(viewerOf(req), "enterAdmin") ? large : wasWriting(req) ? ended : small)(req, res, next);
 }
 
-function standaloneServer(ctx: Context, router: Router): Server {
+function standaloneServer(ctx: Context, router: Router, frame: FrameWatch): Server {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", ctx.options.trustProxy ?? false);
@@ -159,7 +185,7 @@ function standaloneServer(ctx: Context, router: Router): Server {
   app.use(ctx.site.base || "/", router);
   if (ctx.site.base) app.use((_req, res) => res.redirect(302, ctx.site.href("/")));
   const handle = (request: IncomingMessage, response: ServerResponse) => {
-    if (!refuseStrangeHost(ctx, request, response) && !tryServe(ctx, request, response)) app(request, response);
+    if (!refuseStrangeHost(ctx, request, response) && !tryServe(ctx, frame, request, response)) app(request, response);
   };
   return createServer(handle);
 }

@@ -18,6 +18,9 @@ program
   .argument("<file>", "the XML file")
   .option("--dry-run", "tell what would happen, and change nothing")
   .option("--json", "print the report as one JSON object")
+  .option("--wait", "fetch the files of the old blog before it ends, instead of leaving that to the blog that runs")
+  .option("--uploads <folder>", "take the files from a copy of wp-content/uploads")
+  .option("--no-media", "leave the files where they are")
   .action(importCommand);
 
 program

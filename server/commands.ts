@@ -15,6 +15,7 @@ import { Invalid } from "./errors.ts";
 import { translator } from "./i18n/translate.ts";
 import { openContext } from "./open-context.ts";
 import { runImport } from "./transfer/command.ts";
+import type { FilesChoice } from "./transfer/import.ts";
 
 /** `pamphlet serve`: runs until SIGINT or SIGTERM, then lets requests under way finish. */
 export async function serveCommand(): Promise<void> {
@@ -51,15 +52,24 @@ async function announce(ctx: Context, url: string, tryIt: boolean): Promise<void
 }
 
 /** `pamphlet import FILE`. */
-export async function importCommand(file: string, options: { dryRun?: boolean; json?: boolean }): Promise<void> {
+export async function importCommand(
+  file: string,
+  options: { dryRun?: boolean; json?: boolean; wait?: boolean; uploads?: string; media?: boolean },
+): Promise<void> {
   await withContext(async (ctx) => {
     process.exitCode = await runImport(
       ctx,
       file,
-      { dryRun: options.dryRun ?? false, json: options.json ?? false },
+      { dryRun: options.dryRun ?? false, json: options.json ?? false, files: filesChoice(options) },
       { stdout: process.stdout, stderr: process.stderr },
     );
   });
+}
+
+function filesChoice({ media = true, uploads, wait = false }: { wait?: boolean; uploads?: string; media?: boolean }): FilesChoice {
+  if (!media) return { from: "nowhere" };
+  if (uploads !== undefined) return { from: "folder", folder: uploads };
+  return { from: wait ? "here" : "server" };
 }
 
 /** `pamphlet check-log`: ends with 1 where something is otherwise than the log says, and was not repaired. */

@@ -1,4 +1,5 @@
 import { type BlogOptions, type ClassifierOptions, OptionsError } from "./options.ts";
+import { readMediaOptions } from "./media-environment.ts";
 import { readProviders } from "./provider-environment.ts";
 
 /** What the environment says about the blog and the server. */
@@ -36,6 +37,7 @@ export function surveyEnvironment(env: NodeJS.ProcessEnv): Environment & { probl
     trustProxy: trustProxy(text(env, "PAMPHLET_TRUST_PROXY")),
     limits: limitsOf(env, problems),
     smtpUrl: text(env, "SMTP_URL"),
+    media: readMediaOptions(env, problems),
     classifier: classifierOf(env, problems),
     ...readProviders(env, problems),
   });

@@ -71,6 +71,14 @@ export class Conflict extends Failure {
   readonly status = 409;
 }
 
+/** 410: something was here, and was removed for good. */
+export class Gone extends Failure {
+  readonly status = 410;
+  constructor(words: Words = say("failure.goneText")) {
+    super(words);
+  }
+}
+
 /** 413: more than is taken. */
 export class TooLarge extends Failure {
   readonly status = 413;

@@ -72,6 +72,21 @@ export interface ClassifierOptions {
   onFailure?: "publish" | "hold";
 }
 
+/** A bucket of a service that speaks Amazon's S3, for the blog's files; docs/media.md. Needs the package @aws-sdk/client-s3. */
+export interface MediaOptions {
+  kind: "s3";
+  /** "https://s3.example.org"; default: Amazon's own. */
+  endpoint?: string;
+  region: string;
+  bucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** Before the name of each file ("blog/"); default: nothing. */
+  prefix?: string;
+  /** The bucket's name stands in the path, not in the host's name. Default: where there is an `endpoint`. */
+  pathStyle?: boolean;
+}
+
 export interface BlogOptions {
   /** Public address of the blog's home, with the prefix it is mounted at ("https://example.org/blog"). Default: learnt from the first request, on loopback. */
   url?: string;
@@ -81,6 +96,8 @@ export interface BlogOptions {
   databaseUrl?: string;
   /** Folder of the SQLite file and the media; default "./data". */
   data?: string;
+  /** Where pictures and other files are kept; default: "media" in the data folder. */
+  media?: MediaOptions;
   x?: XOptions;
   facebook?: FacebookOptions;
   /** Further ways in. What is set up on the admin pages goes before all three. */
@@ -90,6 +107,8 @@ export interface BlogOptions {
   smtpUrl?: string;
   /** Where Gravatar is asked, if the owner turns that on; changed only by tests. Default "https://gravatar.com". */
   gravatarUrl?: string;
+  /** Where YouTube, Vimeo and X are asked what a card is to show; changed only by tests. */
+  oembedUrls?: { youtube?: string; vimeo?: string; x?: string };
   /** Asked about each comment that the rules have not decided; default: none is. */
   classifier?: ClassifierOptions;
   /** Origins on this machine that mentions may come from and go to all the same; for tests. */
@@ -131,6 +150,22 @@ const optionsSchema = z.object({
     .regex(/^(postgres(ql)?:\/\/|file:)/, 'must begin with "postgresql://" or "file:"')
     .optional(),
   data: z.string().min(1).optional(),
+  media: z
+    .object({
+      kind: z.literal("s3"),
+      endpoint: webUrl.optional(),
+      region: z.string().min(1),
+      bucket: z.string().min(1),
+      accessKeyId: z.string().min(1),
+      secretAccessKey: z.string().min(1),
+      prefix: z
+        .string()
+        .regex(/^(?:[\w.-]+\/)*$/, 'must be folders such as "blog/", with a slash at the end')
+        .optional(),
+      pathStyle: z.boolean().optional(),
+    })
+    .strict()
+    .optional(),
   x: settingsOf<XOptions>().optional(),
   facebook: settingsOf<FacebookOptions>().optional(),
   providers: z.array(z.looseObject({ kind: z.string(), key: z.string().optional() })).optional(),
@@ -144,6 +179,7 @@ const optionsSchema = z.object({
     .refine((url) => URL.canParse(url), "must be an address such as smtps://user:password@mail.example.org")
     .optional(),
   gravatarUrl: webUrl.optional(),
+  oembedUrls: z.object({ youtube: webUrl, vimeo: webUrl, x: webUrl }).partial().strict().optional(),
   classifier: z
     .object({
       kind: z.enum(["akismet", "http"]),

@@ -5,6 +5,7 @@
  * Strings are plain text and must be escaped by the view (JSX does); only `SafeHtml` may be put in as it is.
  */
 import type { InvitationPage, SetupPage, SignInAddressPage, SignInLeavePage, SignInPage, SignInReturnPage } from "./pages/doors.ts";
+import type { EmbedPage } from "./pages/embed.ts";
 import type { ClaimsPage, ErasurePage } from "./pages/erasure.ts";
 import type { Head, Link, SiteFrame } from "./pages/frame.ts";
 import type { ArchivePage, HomePage, SearchPage } from "./pages/lists.ts";
@@ -17,6 +18,7 @@ import type { EditCommentPage, ReplyForm } from "./pages/reply-form.ts";
 import type { AppealPage, ReportPage } from "./pages/voices.ts";
 
 export type * from "./pages/doors.ts";
+export type * from "./pages/embed.ts";
 export type * from "./pages/erasure.ts";
 export type * from "./pages/frame.ts";
 export type * from "./pages/lists.ts";
@@ -26,6 +28,7 @@ export type * from "./pages/post.ts";
 export type * from "./pages/proof-of-work.ts";
 export type * from "./pages/proofs.ts";
 export type * from "./pages/reply-form.ts";
+export type * from "./pages/sidebar.ts";
 export type * from "./pages/voices.ts";
 
 export interface ErrorPage {
@@ -52,6 +55,7 @@ export type Page =
   | ArchivePage
   | SearchPage
   | PostPage
+  | EmbedPage
   | EditCommentPage
   | ReportPage
   | AppealPage

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { appearanceShape } from "./appearance-settings.ts";
 import type { Database, Tx } from "./db/database.ts";
 
 /** What the owner can change while the blog runs. Kept in the table Setting, a key a row, as JSON. */
@@ -10,6 +11,16 @@ export const settingsSchema = z.object({
   /** IANA name; the wall clock that dates and permalinks are written in. */
   timeZone: z.string().default("UTC"),
   permalinkPattern: z.string().default("/%year%/%monthnum%/%day%/%postname%/"),
+  /** What the addresses of categories begin with, without slashes at the ends ("topics", "blog/category"). */
+  categoryBase: z.string().min(1).max(100).default("category"),
+  /** The same for tags. */
+  tagBase: z.string().min(1).max(100).default("tag"),
+  /** What they began with before: those addresses still lead there. */
+  formerBases: z.array(z.object({ kind: z.enum(["category", "tag"]), base: z.string() })).default([]),
+  /** Where posts are filed for which no category was chosen; 0, or one that is gone: "Uncategorized". */
+  defaultCategory: z.int().min(0).default(0),
+  /** Largest file that may be uploaded, in megabytes. */
+  uploadMegabytes: z.int().min(1).max(10_000).default(64),
   postsPerPage: z.int().min(1).max(100).default(10),
   feedItems: z.int().min(1).max(100).default(10),
   /** Levels of nested replies. */
@@ -24,6 +35,12 @@ export const settingsSchema = z.object({
   gravatar: z.boolean().default(false),
   /** Offer subscriptions by e-mail below the reply form. */
   subscriptionsOffered: z.boolean().default(true),
+  /** Versions of a post that are kept, its present one counted; 0: all. */
+  revisionsKept: z.int().min(0).max(1000).default(50),
+  /** New posts take webmentions and pingbacks. */
+  pingsOpenByDefault: z.boolean().default(true),
+  /** Tell those who may publish of each post that is handed in for review. */
+  mailOnReview: z.boolean().default(true),
   /** Sender of mails; empty: "no-reply" at the blog's host. */
   mailFrom: z.string().default(""),
   /** Tell a post's author of each approved comment. */
@@ -91,6 +108,32 @@ export const settingsSchema = z.object({
   filterLeast: z.int().min(1).max(10_000).default(20),
   /** Reports from so many networks hold a comment until a moderator answers; 0: never. */
   reportsToHold: z.int().min(0).max(100).default(3),
+  /** What new posts and pages are written in. */
+  defaultFormat: z.enum(["markdown", "html"]).default("markdown"),
+  /** What stands at the blog's root: its posts, or a page. */
+  homeShows: z.enum(["posts", "page"]).default("posts"),
+  /** That page; 0, or one that is not published: the posts. */
+  homePageId: z.int().min(0).default(0),
+  /** The page at whose address the posts are to be read then; 0: nowhere. */
+  postsPageId: z.int().min(0).default(0),
+  /** What lists show of a post. */
+  listTexts: z.enum(["excerpt", "full"]).default("excerpt"),
+  /** What feeds hold of a post. */
+  feedTexts: z.enum(["full", "excerpt"]).default("full"),
+  /** Search engines may keep the pages. */
+  indexed: z.boolean().default(true),
+  /** A guest may have the browser keep name, e-mail and website. */
+  detailsKeptOffered: z.boolean().default(true),
+  /** The page of a long thread that stands below the post. */
+  commentPageFirst: z.enum(["first", "last"]).default("first"),
+  avatarsShown: z.boolean().default(true),
+  /** What stands for somebody without a picture. */
+  avatarStyle: z.enum(["initials", "mystery", "blank"]).default("initials"),
+  /** The ages for which pictures from Gravatar have to be suitable. */
+  avatarRating: z.enum(["g", "pg", "r", "x"]).default("g"),
+  /** Days after which what is in the trash is deleted for good; 0: never. */
+  trashDays: z.int().min(0).max(3650).default(30),
+  ...appearanceShape,
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

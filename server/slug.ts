@@ -9,6 +9,7 @@ const MOST_BYTES = 200;
 export function slugify(title: string): string {
   const plain = title
     .replaceAll(/<[^<>]*>/g, "")
+    .replaceAll(UNSEEN, "")
     .normalize("NFC")
     .toLowerCase();
   const folded = spellLatin(
@@ -22,6 +23,30 @@ export function slugify(title: string): string {
     .replaceAll(/[^\p{L}\p{N}\p{M}_]+/gu, "-")
     .replaceAll(/^-+|-+$/g, "");
   return cutBytes(hyphened, MOST_BYTES).replace(/-+$/, "");
+}
+
+/** Soft hyphens, marks of direction, joiners and the like: they stand within words, and nobody sees them. */
+const UNSEEN = /[\u00AD\u034F\u061C\u200B\u200D\u200E\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/g;
+
+/** The same from a slug as somebody typed or pasted it: in an address it may be percent-encoded ("%e6%97%a5"). */
+export function typedSlug(text: string): string {
+  return slugify(/%[0-9a-f]{2}/i.test(text) ? decoded(text) : text);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What ends an address of ours or of WordPress's ("…/feed/", "…/page/2/"): nothing has it for a slug. */
+const TAIL_WORDS = new Set(["feed", "rdf", "rss", "rss2", "atom", "embed", "page", "attachment", "trackback"]);
+
+/** Whether a segment would be read as the end of another address. */
+export function isTailWord(segment: string): boolean {
+  return TAIL_WORDS.has(segment) || /^comment-page-\d+$/.test(segment);
 }
 
 /** The wanted slug, or with "-2", "-3", … after it: the first that is not taken. */

@@ -13,17 +13,19 @@ const GROUPS: Record<string, readonly string[]> = {
   /** Values and functions that know of nothing. For everybody. */
   foundation: ["dates", "errors", "fold", "group-by", "package-root", "pages", "seal", "secret", "site", "slug", "stored-html"],
   /** What a feature is handed. Its types are for everybody. */
-  context: ["context", "options", "settings"],
-  frame: ["frame", "frame-store"],
+  context: ["context", "options", "settings", "appearance-settings"],
+  frame: ["frame", "frame-store", "appearance", "colours", "menu-links"],
   /** Puts the rooms together; imported by nobody. */
   assembly: [
     "blog",
     "cli",
     "commands",
     "doctor-command",
+    "emptying-trash",
     "environment",
     "housekeeping",
     "index",
+    "media-environment",
     "open-context",
     "provider-environment",
     "sample-content",
@@ -37,25 +39,30 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   db: [],
   jobs: ["db"],
   cache: ["db"],
+  files: [],
   frame: ["db"],
   http: ["cache", "frame"],
   accounts: ["db", "frame", "http"],
   terms: ["db"],
   posts: ["db", "jobs", "accounts", "terms"],
+  redirects: ["db", "accounts", "terms", "posts"],
+  media: ["db", "files", "jobs", "accounts", "posts"],
   moderation: ["db", "jobs", "http", "accounts", "posts"],
   comments: ["db", "jobs", "http", "accounts", "posts", "moderation"],
   mail: ["db", "jobs", "cache", "frame", "http", "accounts", "posts", "comments", "moderation"],
   mentions: ["db", "jobs", "http", "accounts", "posts", "comments"],
   live: ["db", "accounts"],
+  widgets: ["db", "cache", "frame", "terms", "posts", "comments"],
+  embeds: ["db", "cache", "frame", "http", "jobs", "posts", "feeds"],
   search: ["db", "frame", "posts"],
   feeds: ["db", "cache", "http", "terms", "posts", "comments", "search"],
   erasure: ["db", "jobs", "frame", "http", "accounts", "comments", "mail"],
-  transfer: ["db", "accounts", "posts", "comments", "erasure"],
-  reader: ["db", "cache", "frame", "http", "accounts", "terms", "posts", "comments", "moderation", "mail", "mentions", "live", "search", "feeds"],
+  transfer: ["db", "jobs", "http", "accounts", "posts", "media", "comments", "erasure"],
+  reader: ["widgets", "redirects", "db", "cache", "frame", "http", "accounts", "terms", "posts", "comments", "moderation", "mail", "mentions", "live", "search", "feeds", "embeds"],
   me: ["db", "frame", "http", "accounts", "posts", "comments", "moderation", "mail"],
   doctor: ["db", "accounts", "mail"],
-  admin: ["db", "cache", "frame", "http", "accounts", "terms", "posts", "comments", "moderation", "mail", "live", "mentions", "erasure", "doctor"],
-  context: ["i18n", "db", "jobs", "cache", "http", "accounts", "mail"],
+  admin: ["db", "cache", "frame", "http", "accounts", "terms", "posts", "redirects", "media", "comments", "moderation", "mail", "live", "mentions", "erasure", "doctor", "transfer"],
+  context: ["i18n", "db", "files", "redirects", "jobs", "cache", "http", "accounts", "mail"],
 };
 
 describe("the house", () => {
@@ -150,6 +157,7 @@ function mayView(path: string, to: string, typesOnly: boolean): boolean {
   const admin = path.startsWith("views/admin/");
   if (to.startsWith("views/")) return admin || !to.startsWith("views/admin/");
   if (path === "views/language.ts" && to.startsWith("server/i18n/")) return true; // The texts of the interface.
+  if (path.startsWith("views/editor/")) return to.startsWith("views/editor/") || to.startsWith("server/posts/content/"); // It reads a text as the renderer does.
   if (to === "server/pages.ts") return true; // Types, and the one constant that both sides need.
   if (path.startsWith("views/email/")) return to === "server/mail/letter.ts" && typesOnly;
   return admin && to === "server/admin/pages.ts" && typesOnly;

@@ -8,6 +8,14 @@ export function AvatarPicture({ picture }: { picture: Avatar }) {
   if (picture.kind === "picture") {
     return <img class="avatar" src={picture.src} alt="" width={40} height={40} loading="lazy" decoding="async" />;
   }
+  if (picture.kind === "blank") return <span class="avatar" aria-hidden="true" />;
+  if (picture.kind === "mystery") {
+    return (
+      <svg class="avatar avatar-drawn avatar-mystery" viewBox="0 0 40 40" width={40} height={40} aria-hidden="true">
+        <path d="M20 8.5a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM7 40c0-9 5.5-14 13-14s13 5 13 14z" />
+      </svg>
+    );
+  }
   const hue = Math.floor((((picture.hue % 360) + 360) % 360) / (360 / HUES));
   return (
     <svg class={`avatar avatar-drawn hue-${hue}`} viewBox="0 0 40 40" width={40} height={40} aria-hidden="true">

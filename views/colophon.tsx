@@ -8,12 +8,17 @@ const SCHEMES = [
   ["dark", "site.coloursDark"],
 ] as const;
 
-/** The foot of every page: feeds, the door for writers, the switch of colours. */
+/** The foot of every page: the owner's links, feeds, the door for writers, the switch of colours. */
 export function Colophon({ site }: { site: SiteFrame }) {
   return (
     <footer class="colophon sheet">
       <nav aria-label={t("site.foot")}>
         <ul>
+          {site.footerMenu.map(({ text, href }) => (
+            <li key={href + text}>
+              <a href={href}>{text}</a>
+            </li>
+          ))}
           {site.feeds.map((feed) => (
             <li key={feed.href}>
               <a href={feed.href} type={feed.type}>

@@ -47,7 +47,7 @@ function Comment({ comment, parent, steppedIn }: { comment: CommentView; parent?
   return (
     <article class={comment.pending ? "comment comment-pending" : "comment"} id={`comment-${comment.id}`}>
       <header class="comment-head">
-        <AvatarPicture picture={comment.author.picture} />
+        {comment.author.picture && <AvatarPicture picture={comment.author.picture} />}
         <p class="comment-who">
           <AuthorName author={comment.author} />
           {comment.byAuthor && <span class="badge">{t("comment.byAuthor")}</span>}

@@ -8,6 +8,11 @@ import { PostList } from "./post-card.tsx";
 export function Home({ page }: { page: HomePage }) {
   return (
     <Layout page={page}>
+      {page.heading !== undefined && (
+        <header class="page-head">
+          <h1>{page.heading}</h1>
+        </header>
+      )}
       {page.paging.page > 1 && <p class="page-count">{t("list.page", { page: page.paging.page, pages: page.paging.pageCount })}</p>}
       {page.posts.length > 0 ? <PostList posts={page.posts} /> : <p class="empty">{t("list.empty")}</p>}
       <PagingBar paging={page.paging} />

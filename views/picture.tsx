@@ -17,9 +17,26 @@ export function FeaturedPicture({ picture, eager = false }: FeaturedPictureProps
   );
 }
 
+/** As wide as the column of text. */
+const SIZES = "(max-width: 40rem) 100vw, 38rem";
+
 function LocalPicture({ picture, eager }: { picture: Picture; eager: boolean }) {
-  const { src, alt, width, height } = picture;
-  return <img src={src} alt={alt} width={width} height={height} loading={eager ? "eager" : "lazy"} decoding="async" />;
+  const { src, alt, width, height, srcset, sources, placeholder } = picture;
+  const choice = srcset ? { srcset, sizes: SIZES } : {};
+  const haste = eager ? ({ fetchpriority: "high" } as const) : ({ loading: "lazy" } as const);
+  const img = <img src={src} {...choice} alt={alt} width={width} height={height} {...haste} decoding="async" />;
+  if (!sources) return img;
+  return (
+    <span class="picture">
+      {placeholder && <img class="picture-under" src={placeholder} alt="" width={width} height={height} />}
+      <picture>
+        {sources.map((source) => (
+          <source key={source.type} type={source.type} srcset={source.srcset} sizes={SIZES} />
+        ))}
+        {img}
+      </picture>
+    </span>
+  );
 }
 
 function RemotePicture({ picture }: { picture: Picture }) {

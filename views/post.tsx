@@ -1,7 +1,8 @@
 import { REPLY_SLOT, type PostPage } from "../server/pages.ts";
 import { Dateline } from "./dateline.tsx";
 import { Imprint } from "./imprint.tsx";
-import { t } from "./language.ts";
+import { Notice } from "./form-parts.tsx";
+import { isolate, t } from "./language.ts";
 import { Layout } from "./layout.tsx";
 import { LiveThread } from "./live.tsx";
 import { PartsBar } from "./paging.tsx";
@@ -26,12 +27,13 @@ export function Post({ page, replyHtml }: PostProps) {
   const { post, passwordForm } = page;
   return (
     <Layout page={page}>
+      {page.previewNotice && <Notice tone="info">{isolate(page.previewNotice)}</Notice>}
       <article class={`entry entry-${post.type}`} id={`post-${post.id}`}>
         <EntryHead page={page} />
         {passwordForm ? <PasswordQuestion form={passwordForm} /> : <EntryBody post={post} />}
       </article>
       {post.type === "post" && <Neighbours page={page} />}
-      {!passwordForm && (
+      {!passwordForm && !page.previewNotice && (
         <>
           <LiveThread live={page.live}>{page.thread.shown && <ThreadSection thread={page.thread} title={post.title} />}</LiveThread>
           <ReplySlot html={replyHtml} silent={!page.thread.shown} />

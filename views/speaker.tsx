@@ -77,7 +77,7 @@ function GuestFields({ reply }: { reply: ReplyForm }) {
           maxLength={200}
         />
       </div>
-      <Tick name="remember_details" label={t("reply.remember")} checked={reply.remembered} />
+      {reply.offersRemembering && <Tick name="remember_details" label={t("reply.remember")} checked={reply.remembered} />}
     </div>
   );
 }

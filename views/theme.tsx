@@ -4,6 +4,7 @@ import { AppealComment } from "./appeal-comment.tsx";
 import { Archive } from "./archive.tsx";
 import { Door } from "./door.tsx";
 import { Claims } from "./claims.tsx";
+import { EmbedView } from "./embed-page.tsx";
 import { EditComment } from "./edit-comment.tsx";
 import { Erasure } from "./erasure.tsx";
 import { Failure } from "./error.tsx";
@@ -54,6 +55,8 @@ function PageView({ page }: { page: Page }) {
       return <Search page={page} />;
     case "post":
       return <Post page={page} replyHtml={renderReply(page.reply)} />;
+    case "embed":
+      return <EmbedView page={page} />;
     case "edit-comment":
       return <EditComment page={page} />;
     case "proof-of-work":

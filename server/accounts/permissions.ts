@@ -35,6 +35,8 @@ export const CAPABILITIES = {
   manageBans: { administrator: "any", editor: "any" },
   /** Make and change categories and tags beyond naming them in a post. */
   manageTerms: { administrator: "any", editor: "any" },
+  /** Say where addresses lead that nobody has, and see those that readers asked for in vain. */
+  manageRedirects: { administrator: "any", editor: "any" },
   /** Add files to the library. */
   uploadMedia: { administrator: "any", editor: "any", author: "own" },
   /** See the people, invite some, change their roles, end their sessions. */

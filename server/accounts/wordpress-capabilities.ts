@@ -32,6 +32,7 @@ export const WORDPRESS_CAPABILITIES: Record<Capability, readonly string[]> = {
   moderateComments: ["moderate_comments"],
   manageBans: ["moderate_comments"],
   manageTerms: ["manage_categories"],
+  manageRedirects: ["manage_categories"],
   uploadMedia: ["upload_files"],
   managePeople: ["list_users", "create_users", "edit_users", "promote_users", "remove_users", "delete_users"],
   manageSettings: ["manage_options", "import", "export", "edit_dashboard"],

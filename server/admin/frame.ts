@@ -65,6 +65,30 @@ function sectionsFor(ctx: Context, viewer: Viewer, waiting: number): Omit<Sectio
       shown: can(viewer, "writePages"),
     },
     {
+      key: "media",
+      text: ctx.t("media.title"),
+      href: site.href("/admin/media"),
+      shown: can(viewer, "uploadMedia"),
+    },
+    {
+      key: "categories",
+      text: ctx.t("terms.categories"),
+      href: site.href("/admin/categories"),
+      shown: can(viewer, "manageTerms"),
+    },
+    {
+      key: "tags",
+      text: ctx.t("terms.tags"),
+      href: site.href("/admin/tags"),
+      shown: can(viewer, "manageTerms"),
+    },
+    {
+      key: "redirects",
+      text: ctx.t("desk.redirects"),
+      href: site.href("/admin/redirects"),
+      shown: can(viewer, "manageRedirects"),
+    },
+    {
       key: "comments",
       text: ctx.t("desk.comments"),
       href: site.href("/admin/comments"),

@@ -2,7 +2,7 @@ import type { Avatar, Link } from "../pages.ts";
 
 /* What several admin pages are made of. Types only. */
 
-export type SectionKey = "dashboard" | "posts" | "pages" | "comments" | "bans" | "people" | "ways" | "mail" | "rules" | "insight" | "settings";
+export type SectionKey = "dashboard" | "posts" | "pages" | "categories" | "tags" | "media" | "comments" | "bans" | "people" | "ways" | "mail" | "rules" | "redirects" | "insight" | "settings";
 
 /** What surrounds every admin page. */
 export interface AdminFrame {

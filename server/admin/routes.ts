@@ -5,23 +5,33 @@ import { needSignIn, requireViewer } from "../accounts/viewer.ts";
 import type { Context } from "../context.ts";
 import type { Live } from "../live/live.ts";
 import { asReaderRoutes, refuseAsReader } from "./as-reader.ts";
+import { arrivalRoutes } from "./arrivals/routes.ts";
 import { banRoutes } from "./bans/routes.ts";
 import { commentRoutes } from "./comments/routes.ts";
 import { dashboardRoutes } from "./dashboard/routes.ts";
 import { insightRoutes } from "./insight/routes.ts";
 import { mailRoutes } from "./mail/routes.ts";
+import { mediaDeskRoutes } from "./media/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { doctorRoutes } from "./doctor/routes.ts";
 import { erasureAdminRoutes } from "./erasure/routes.ts";
+import { parkForms } from "./parked-forms.ts";
+import { editorDeskRoutes } from "./posts/editor-desk-routes.ts";
+import { convertRoutes } from "./posts/convert-routes.ts";
 import { editorRoutes } from "./posts/editor-routes.ts";
+import { editorTermRoutes } from "./posts/editor-terms.ts";
 import { postListRoutes } from "./posts/routes.ts";
+import { revisionRoutes } from "./revisions/routes.ts";
+import { redirectRoutes } from "./redirects/routes.ts";
 import { ruleRoutes } from "./rules/routes.ts";
 import { settingsRoutes } from "./settings/routes.ts";
+import { termRoutes } from "./terms/routes.ts";
 import { wayRoutes } from "./ways/routes.ts";
 
 /** Everything below /admin: for people who are signed in and have something to do there. */
 export function adminRoutes(ctx: Context, live: Live): Router {
   const router = Router();
+  router.use(parkForms(ctx));
   router.use("/admin", needSignIn(ctx));
   router.use(asReaderRoutes(ctx));
   router.use("/admin", refuseAsReader(ctx), (req, _res, next) => {
@@ -30,11 +40,19 @@ export function adminRoutes(ctx: Context, live: Live): Router {
   });
   router.use("/admin", needStaffSecondFactor(ctx));
   router.use(dashboardRoutes(ctx));
-  router.use(editorRoutes(ctx));
+  router.use(editorTermRoutes(ctx));
+  router.use(editorDeskRoutes(ctx));
+  router.use(revisionRoutes(ctx));
+  router.use(convertRoutes(ctx));
   router.use(postListRoutes(ctx));
+  router.use(termRoutes(ctx));
+  router.use(editorRoutes(ctx));
+  router.use(mediaDeskRoutes(ctx));
+  router.use(arrivalRoutes(ctx));
   router.use(commentRoutes(ctx, live));
   router.use(banRoutes(ctx));
   router.use(insightRoutes(ctx));
+  router.use(redirectRoutes(ctx));
   router.use(ruleRoutes(ctx));
   router.use(settingsRoutes(ctx));
   router.use(doctorRoutes(ctx));

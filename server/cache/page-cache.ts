@@ -48,8 +48,8 @@ export function isPersonal(request: IncomingMessage): boolean {
   return request.headers.cookie?.includes("pamphlet_") ?? false;
 }
 
-/** @param maxBytes how much to keep; 0: nothing */
-export function createPageCache(maxBytes: number): PageCache {
+/** @param maxBytes how much to keep; 0: nothing @param served is told of each request that was answered from memory */
+export function createPageCache(maxBytes: number, served?: (page: StoredPage, request: IncomingMessage) => void): PageCache {
   const pages =
     maxBytes > 0 ? new LRUCache<string, StoredPage>({ maxSize: maxBytes, sizeCalculation: sizeOf, maxEntrySize: Math.ceil(maxBytes / 4) }) : undefined;
   const facts = new Map<string, { tags: string[]; value: Promise<unknown> }>();
@@ -98,7 +98,9 @@ export function createPageCache(maxBytes: number): PageCache {
       if (!pages || isPersonal(request)) return false;
       const key = cacheKey(request);
       const page = key === undefined ? undefined : pages.get(key);
-      return page !== undefined && writePage(page, request, response);
+      if (page === undefined || !writePage(page, request, response)) return false;
+      served?.(page, request);
+      return true;
     },
     page(key, make) {
       const stored = pages?.get(key);

@@ -9,6 +9,8 @@ export interface Rendered {
   contentType?: string;
   tags: string[];
   headers?: Record<string, string>;
+  /** As which post's page it is counted; 0: as one that is no post's; missing: it is not counted. */
+  countAs?: number;
 }
 
 /**
@@ -20,14 +22,14 @@ export async function serveStored(ctx: Context, req: Request, res: Response, pat
   const page = await storedPage(ctx, res, isStorable(req) ? path : undefined, render);
   await prepareEncoding(page, req);
   // A session that is renewed, or a dead cookie that is taken away, is for this reader alone.
-  if (res.hasHeader("Set-Cookie")) sendUnstored(res, page.identity, { "Content-Type": contentTypeOf(page) });
+  if (res.hasHeader("Set-Cookie")) sendUnstored(res, page.identity, { "Content-Type": contentTypeOf(page), ...policyOf(page) });
   else writePage(page, req, res);
 }
 
 /** The page itself, for a route that puts something personal into it. @param path its address from the blog's root; undefined: not to be stored */
 export async function storedPage(ctx: Context, res: Response, path: string | undefined, render: () => Promise<Rendered>): Promise<StoredPage> {
   const make = async () => {
-    const { body, tags, contentType = "text/html; charset=utf-8", headers = {} } = await render();
+    const { body, tags, contentType = "text/html; charset=utf-8", headers = {}, countAs } = await render();
     return storePage(
       body,
       {
@@ -38,6 +40,7 @@ export async function storedPage(ctx: Context, res: Response, path: string | und
         ...headers,
       },
       tags,
+      { countAs },
     );
   };
   return path === undefined ? make() : ctx.cache.page(ctx.site.href(path), make);
@@ -52,7 +55,13 @@ export function sendPersonal(res: Response, page: StoredPage, slot: { open: stri
   const start = page.identity.indexOf(slot.open) + slot.open.length;
   const end = page.identity.indexOf(slot.close, start);
   const body = Buffer.concat([page.identity.subarray(0, start), Buffer.from(html), page.identity.subarray(end)]);
-  sendUnstored(res, body, headers);
+  sendUnstored(res, body, { ...policyOf(page), ...headers });
+}
+
+/** What the page itself may load, where that is more than others may. */
+function policyOf(page: StoredPage): Record<string, string> {
+  const policy = page.baseHeaders[page.baseHeaders.indexOf("content-security-policy") + 1];
+  return page.baseHeaders.includes("content-security-policy") && policy ? { "Content-Security-Policy": policy } : {};
 }
 
 /** Sends HTML that is for one reader only, with the status that the response already has. */

@@ -33,10 +33,17 @@ export interface StoredPage {
   readonly baseHeaders: string[];
   /** Never changes, so that it is worth the time to compress it as well as can be. */
   readonly lasting: boolean;
+  /** As which post's page it is counted when somebody looks at it; 0: as one that is no post's; undefined: it is not. */
+  readonly countAs: number | undefined;
 }
 
 /** @param headers besides Content-Length, Content-Encoding and ETag */
-export function storePage(body: string | Buffer, headers: OutgoingHttpHeaders, tags: readonly string[], { lasting = false } = {}): StoredPage {
+export function storePage(
+  body: string | Buffer,
+  headers: OutgoingHttpHeaders,
+  tags: readonly string[],
+  { lasting = false, countAs }: { lasting?: boolean; countAs?: number | undefined } = {},
+): StoredPage {
   const identity = typeof body === "string" ? Buffer.from(body) : body;
   const etag = createHash("sha1").update(identity).digest("base64url");
   const baseHeaders = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [name, String(value)]));
@@ -44,7 +51,7 @@ export function storePage(body: string | Buffer, headers: OutgoingHttpHeaders, t
     value === undefined || /^content-(type|length|encoding)$/i.test(name) ? [] : [name, String(value)],
   );
   const lastModified = headers["Last-Modified"]?.toString();
-  const page: StoredPage = { identity, tags, etag, lastModified, baseHeaders, notModifiedHeaders, variants: {}, underWay: {}, lasting };
+  const page: StoredPage = { identity, tags, etag, lastModified, baseHeaders, notModifiedHeaders, variants: {}, underWay: {}, lasting, countAs };
   page.variants.identity = variant(page, "identity", identity);
   return page;
 }

@@ -1,3 +1,4 @@
+import type { Context } from "../context.ts";
 import type { Avatar } from "../pages.ts";
 import type { Site } from "../site.ts";
 
@@ -5,6 +6,14 @@ import type { Site } from "../site.ts";
 export function avatarFor(site: Site, name: string, picture: string | null | undefined): Avatar {
   if (picture) return { kind: "picture", src: site.href(`/media/pictures/${picture}`) };
   return { kind: "drawn", initials: initialsOf(name), hue: hueOf(name) };
+}
+
+/** The same beside a comment, as the owner wants it: for spreading into its author. */
+export function commentAvatar({ site, settings }: Pick<Context, "site" | "settings">, name: string, picture: string | null | undefined): { picture?: Avatar } {
+  const { avatarsShown, avatarStyle } = settings.current;
+  if (!avatarsShown) return {};
+  if (picture || avatarStyle === "initials") return { picture: avatarFor(site, name, picture) };
+  return { picture: { kind: avatarStyle } };
 }
 
 /** The first letters of the first and the last word; letters of any script, and emoji as a whole. */

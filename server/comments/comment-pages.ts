@@ -44,7 +44,17 @@ export function fitOnOnePage(count: number, perPage: number): boolean {
   return perPage === 0 || count <= perPage;
 }
 
-/** The path of a page of a post's thread. The first is the permalink itself. */
+/** The path of a page of a post's thread. @param page starts at 1; 0: the one that stands below the post, at the permalink itself */
 export function commentPagePath(permalink: string, page: number): string {
-  return page > 1 ? `${permalink}comment-page-${page}/` : permalink;
+  return page > 0 ? `${permalink}comment-page-${page}/` : permalink;
+}
+
+/** Which page of a thread stands below the post. */
+export function landingPage(pageCount: number, first: "first" | "last"): number {
+  return first === "first" ? 1 : pageCount;
+}
+
+/** A page as addresses name it: 0 for the one that stands below the post. */
+export function namedPage(page: number, pageCount: number, first: "first" | "last"): number {
+  return page === landingPage(pageCount, first) ? 0 : page;
 }

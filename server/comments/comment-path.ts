@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { commentPagePath, divideThread, fitOnOnePage, type ThreadPages } from "./comment-pages.ts";
+import { commentPagePath, divideThread, fitOnOnePage, namedPage, type ThreadPages } from "./comment-pages.ts";
 import { findCommentPlace, findOutline } from "./thread-store.ts";
 
 /** The post of a comment, as far as an address of the comment depends on it. */
@@ -25,12 +25,12 @@ export async function pathOfNew(ctx: Context, post: CommentedPost, comment: { id
   return pathOnPage(post.path ?? "/", page, comment.id);
 }
 
-/** The page of its thread that a comment stands on, or will. */
+/** The page of its thread that a comment stands on, or will; 0: the one at the permalink. */
 export async function commentPage(ctx: Context, post: CommentedPost, { id, parentId }: { id: number; parentId: number | null }): Promise<number> {
-  if (fitOnOnePage(post.approvedCommentCount, ctx.settings.current.commentsPerPage)) return 1;
+  if (fitOnOnePage(post.approvedCommentCount, ctx.settings.current.commentsPerPage)) return 0;
   const pages = await threadPages(ctx, post.id);
   const page = pages.pageOf(id) ?? (parentId === null ? undefined : pages.pageOf(parentId)) ?? pages.pageOfNext;
-  return Math.min(page, pages.pageCount);
+  return namedPage(Math.min(page, pages.pageCount), pages.pageCount, ctx.settings.current.commentPageFirst);
 }
 
 /**
@@ -39,7 +39,7 @@ export async function commentPage(ctx: Context, post: CommentedPost, { id, paren
  */
 export function commentLink(ctx: Pick<Context, "settings">, post: Omit<CommentedPost, "id">, id: number): string {
   const single = fitOnOnePage(post.approvedCommentCount, ctx.settings.current.commentsPerPage);
-  return single && post.path !== null ? pathOnPage(post.path, 1, id) : `/comments/${id}`;
+  return single && post.path !== null ? pathOnPage(post.path, 0, id) : `/comments/${id}`;
 }
 
 async function threadPages(ctx: Context, postId: number): Promise<ThreadPages> {

@@ -154,7 +154,7 @@ export function eventOf(
     fromStatus: from ?? null,
     toStatus: to ?? null,
     reasons: because?.reasons?.get(row.id) ?? "[]",
-    personId: actor.person.id,
+    personId: actor.person.id === 0 ? null : actor.person.id,
     batchId: batchId ?? null,
     createdAt: at,
     snapshot: kept ? JSON.stringify(kept) : null,

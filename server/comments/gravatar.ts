@@ -15,18 +15,19 @@ export const GRAVATAR_ANSWER_MS = 7 * 24 * 3_600_000;
  * @see https://docs.gravatar.com/sdk/images/
  */
 export async function gravatarOf(ctx: Context, email: string): Promise<string | undefined> {
-  if (!ctx.settings.current.gravatar) return undefined;
+  const { gravatar, avatarsShown, avatarRating } = ctx.settings.current;
+  if (!gravatar || !avatarsShown) return undefined;
   const emailHash = createHash("sha256").update(email.trim().toLowerCase()).digest("hex");
   const known = await findGravatarAnswer(ctx.db.client, emailHash, new Date(ctx.now().getTime() - GRAVATAR_ANSWER_MS));
-  const picture = known ? known.picture : await askGravatar(ctx, emailHash);
+  const picture = known ? known.picture : await askGravatar(ctx, emailHash, avatarRating);
   if (!known) await saveGravatarAnswer(ctx.db.client, { emailHash, picture, askedAt: ctx.now() });
   return picture ?? undefined;
 }
 
-async function askGravatar(ctx: Context, emailHash: string): Promise<string | null> {
+async function askGravatar(ctx: Context, emailHash: string, rating: string): Promise<string | null> {
   const { gravatarUrl = GRAVATAR } = ctx.options;
-  // Only suitable for all ages ("g"), and 404 instead of a picture made up there.
-  const address = `${gravatarUrl}/avatar/${emailHash}?s=96&d=404&r=g`;
+  // 404 instead of a picture made up there.
+  const address = `${gravatarUrl}/avatar/${emailHash}?s=96&d=404&r=${rating}`;
   try {
     return await copyPicture(ctx, address, ctx.options.gravatarUrl ? [new URL(gravatarUrl).origin] : []);
   } catch (error) {

@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { timeMoment } from "../dates.ts";
 import type { CommentView, Thread } from "../pages.ts";
 import { storedHtml } from "../stored-html.ts";
-import { avatarFor } from "./avatar.ts";
+import { commentAvatar } from "./avatar.ts";
 import type { ThreadRow } from "./store.ts";
 import { buildThread, type ThreadNode } from "./thread.ts";
 
@@ -41,7 +41,8 @@ export function threadView(ctx: Context, post: ThreadPost, rows: readonly Thread
     count: comments.length,
     comments: top.map(view),
     pings: rows.filter((row) => row.kind !== "comment").map((row) => pingView(ctx, row)),
-    feedHref: ctx.site.href(`${post.path}feed/`),
+    // Right below the root is the feed of the posts.
+    feedHref: ctx.site.href(post.path === "/" ? "/comments/feed/" : `${post.path}feed/`),
     shown: rows.length > 0 || post.open,
   };
 }
@@ -54,7 +55,7 @@ export function commentView(ctx: Context, post: ThreadPost, row: ThreadRow): Com
     author: {
       name: row.authorName,
       ...websiteOf(row),
-      picture: avatarFor(ctx.site, row.authorName, row.picture),
+      ...commentAvatar(ctx, row.authorName, row.picture),
     },
     byAuthor: row.personId !== null && row.personId === post.authorId,
     published: timeMoment(row.createdAt, language, timeZone),

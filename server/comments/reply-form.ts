@@ -58,6 +58,7 @@ export function anonymousReplyForm(ctx: Context, post: ReplyPost): ReplyForm {
     slotHref: ctx.site.href(`/posts/${post.id}/reply`),
     previewAction: ctx.site.href(`/posts/${post.id}/preview`),
     passwordAction: ctx.site.href(`/posts/${post.id}/parked?post=${post.id}&then=sign-in`),
+    offersRemembering: current.detailsKeptOffered,
     remembered: false,
     ...(current.privacyPage === "" ? {} : { privacyHref: ctx.site.href(current.privacyPage) }),
     ...anonymousChoices(ctx),

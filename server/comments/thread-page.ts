@@ -2,26 +2,29 @@ import type { Context } from "../context.ts";
 import { NotFound } from "../errors.ts";
 import type { Thread } from "../pages.ts";
 import { pagingFor } from "../posts/paging.ts";
-import { commentPagePath, divideThread, fitOnOnePage } from "./comment-pages.ts";
+import { commentPagePath, divideThread, fitOnOnePage, landingPage, namedPage } from "./comment-pages.ts";
 import { type ThreadPost, threadView } from "./page.ts";
 import { findOutline, findThread, findThreadPart } from "./thread-store.ts";
 
 /**
- * One page of a post's thread, with the number of all its comments. Pingbacks and trackbacks stand on the first.
- * @param page starts at 1
+ * One page of a post's thread, with the number of all its comments. Pingbacks and trackbacks stand on the one below the post.
+ * @param asked starts at 1; 0: the one that stands below the post
  * @throws NotFound beyond the last page
  */
-export async function threadPage(ctx: Context, post: ThreadPost, page: number): Promise<Thread> {
-  const { commentsPerPage: perPage, commentOrder: order } = ctx.settings.current;
+export async function threadPage(ctx: Context, post: ThreadPost, asked: number): Promise<Thread> {
+  const { commentsPerPage: perPage, commentOrder: order, commentPageFirst } = ctx.settings.current;
   if (fitOnOnePage(post.approvedCommentCount, perPage)) {
-    if (page > 1) throw new NotFound();
+    if (asked > 1) throw new NotFound();
     return threadView(ctx, post, await findThread(ctx.db, post.id));
   }
   const outline = await findOutline(ctx.db, post.id);
   const comments = outline.filter(({ kind }) => kind === "comment");
-  const pings = page === 1 ? outline.filter(({ kind }) => kind !== "comment") : [];
   const pages = divideThread(comments, { perPage, order });
-  const paging = pagingFor(page, pages.topCount, perPage, (number) => ctx.site.href(`${commentPagePath(post.path, number)}#comments`));
+  const landing = landingPage(pages.pageCount, commentPageFirst);
+  const page = asked === 0 ? landing : asked;
+  const pings = page === landing ? outline.filter(({ kind }) => kind !== "comment") : [];
+  const hrefOf = (number: number) => ctx.site.href(`${commentPagePath(post.path, namedPage(number, pages.pageCount, commentPageFirst))}#comments`);
+  const paging = pagingFor(page, pages.topCount, perPage, hrefOf);
   const rows = await findThreadPart(ctx.db, post.id, [...pages.idsOn(page), ...pings.map(({ id }) => id)]);
   const { pageCount, numbers, olderHref: nextHref, newerHref: prevHref } = paging;
   return {

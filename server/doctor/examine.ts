@@ -5,6 +5,7 @@ import { checkDatabase } from "./database.ts";
 import { type Check, type Finding, findingsOn, type Patient } from "./finding.ts";
 import { checkFolder, checkNode, checkOptionsGiven, checkSecret } from "./machine.ts";
 import { checkMail } from "./mail.ts";
+import { checkMedia } from "./media.ts";
 import { checkWays } from "./ways.ts";
 
 /** In the order that things are put right. */
@@ -14,6 +15,7 @@ const CHECKS: readonly Check[] = [
   checkFolder,
   checkSecret,
   checkDatabase,
+  checkMedia,
   checkAddress,
   checkReach,
   checkPeople,

@@ -1,15 +1,14 @@
-import { readdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
 import type { Context } from "../context.ts";
 import { listShownPictures } from "./picture-store.ts";
 
 /** A copy is written before the row that names it. */
 const BEING_SAVED_MS = 10 * 60_000;
+const FOLDER = "pictures/";
 
 /** Deletes copies of pictures that nothing shows any more: pictures are named by their content, and two people may have the same. */
 export async function deletePictures(ctx: Context, names: readonly string[]): Promise<void> {
   const shown = await listShownPictures(ctx.db.client, names);
-  for (const name of names) if (!shown.has(name)) await rm(join(picturesFolder(ctx), name), { force: true });
+  for (const name of names) if (!shown.has(name)) await ctx.files.remove(FOLDER + name);
 }
 
 /**
@@ -18,17 +17,12 @@ export async function deletePictures(ctx: Context, names: readonly string[]): Pr
  * @returns whether there are any such
  */
 export async function sweepPictures(ctx: Context): Promise<boolean> {
-  const folder = picturesFolder(ctx);
-  const names = await readdir(folder).catch(() => []);
   const old: string[] = [];
-  for (const name of names) {
-    const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Date.now() }));
-    if (Date.now() - mtimeMs > BEING_SAVED_MS) old.push(name);
+  let young = false;
+  for await (const { name, modifiedAt } of ctx.files.list(FOLDER)) {
+    if (Date.now() - modifiedAt.getTime() > BEING_SAVED_MS) old.push(name.slice(FOLDER.length));
+    else young = true;
   }
   await deletePictures(ctx, old);
-  return old.length < names.length;
-}
-
-function picturesFolder({ options }: Context): string {
-  return join(options.data, "media", "pictures");
+  return young;
 }

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { Prisma } from "../db/database.ts";
 import { NotFound } from "../errors.ts";
 import type { Address } from "../posts/address.ts";
+import { linkCards } from "../posts/cards.ts";
 import { findAuthor, PUBLIC_POST } from "../posts/store.ts";
 import { queryTerms } from "../search/query-terms.ts";
 import { searchPosts } from "../search/store.ts";
@@ -40,9 +41,10 @@ async function composePosts(ctx: Context, address: Exclude<Address, { kind: "com
   const subject = await findSubject(ctx, address);
   const rows = await listFeedPosts(ctx.db.client, subject.where, ctx.settings.current.feedItems);
   if (rows.length === 0 && subject.neverEmpty) throw new NotFound();
-  const items = rows.map((row) => postItem(ctx, row));
+  const withLinks = await linkCards(ctx, rows);
+  const items = rows.map((row) => postItem(ctx, { ...row, contentHtml: withLinks(row.contentHtml) }));
   const { title, description } = subject;
-  return { feed: feedOf(ctx, { title, description, path: subjectPath(address), items }), tags: ["lists"] };
+  return { feed: feedOf(ctx, { title, description, path: subjectPath(address, ctx.settings.current), items }), tags: ["lists"] };
 }
 
 async function composeSiteComments(ctx: Context): Promise<ComposedFeed> {

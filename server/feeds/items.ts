@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { Translate } from "../i18n/translate.ts";
 import { escapeText, plainText } from "../posts/content/plain-text.ts";
 import { NEXT_PAGE } from "../posts/content/breaks.ts";
+import { plainPictures } from "../posts/content/picture-markup.ts";
 import type { Site } from "../site.ts";
 import { storedHtml } from "../stored-html.ts";
 import { absoluteAddresses } from "./absolute.ts";
@@ -13,11 +14,12 @@ import type { FeedCommentRow, FeedPostRow } from "./store.ts";
 type Maker = Pick<Context, "site" | "settings" | "t">;
 
 /** A post in a feed; of a protected one no more than its title. */
-export function postItem({ site, t }: Maker, row: FeedPostRow): FeedItem {
+export function postItem({ site, t, settings }: Maker, row: FeedPostRow): FeedItem {
   const url = site.url(row.path ?? `/?p=${row.id}`);
   const publishedAt = row.publishedAt ?? row.updatedAt;
   const guarded = row.password !== null;
-  const html = guarded ? `<p>${escapeText(t("feed.protected"))}</p>` : absoluteAddresses(row.contentHtml.replaceAll(NEXT_PAGE, ""), url);
+  const content = settings.current.feedTexts === "full" ? row.contentHtml.replaceAll(NEXT_PAGE, "") : row.teaserHtml;
+  const html = guarded ? `<p>${escapeText(t("feed.protected"))}</p>` : absoluteAddresses(plainPictures(content), url);
   const title = row.title || t("site.untitled");
   const discussed = !guarded && (row.commentsOpen || row.approvedCommentCount > 0);
   return {

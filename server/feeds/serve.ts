@@ -17,7 +17,7 @@ const CONTENT_TYPES: Record<FeedFormat, string> = {
  * @throws NotFound if there is no such thing, or it is not public
  */
 export async function serveFeed(ctx: Context, req: Request, res: Response, address: Address): Promise<void> {
-  if (address.kind !== "search") return serveStored(ctx, req, res, feedPath(address, address.feed ?? "rss2"), () => renderFeed(ctx, address));
+  if (address.kind !== "search") return serveStored(ctx, req, res, feedPath(address, address.feed ?? "rss2", ctx.settings.current), () => renderFeed(ctx, address));
   // Anybody can make up words to search for: their feeds must not push pages out of the store.
   const { body, contentType, headers } = await renderFeed(ctx, address);
   res.set({ "Cache-Control": "public, max-age=0, must-revalidate", "Content-Type": contentType, "X-Robots-Tag": "noindex, follow", ...headers });
@@ -27,7 +27,7 @@ export async function serveFeed(ctx: Context, req: Request, res: Response, addre
 async function renderFeed(ctx: Context, address: Address): Promise<Rendered & { contentType: string }> {
   const format = address.feed ?? "rss2";
   const { feed, tags } = await composeFeed(ctx, address);
-  const complete = { ...feed, selfUrl: ctx.site.url(feedPath(address, format)) };
+  const complete = { ...feed, selfUrl: ctx.site.url(feedPath(address, format, ctx.settings.current)) };
   return {
     body: format === "atom" ? writeAtom(complete) : writeRss(complete),
     contentType: CONTENT_TYPES[format],

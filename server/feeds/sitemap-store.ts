@@ -1,4 +1,5 @@
 import type { Client, Prisma, Tx } from "../db/database.ts";
+import { type Bases, categoryPath, tagPath } from "../posts/bases.ts";
 
 type Db = Client | Tx;
 
@@ -11,35 +12,46 @@ export interface SitemapEntry {
   updatedAt?: Date;
 }
 
-export function countListedPosts(db: Db, type: "post" | "page"): Promise<number> {
-  return db.post.count({ where: { ...LISTED, type } });
+/** @param except the page at the root, which is listed as that */
+export function countListedPosts(db: Db, type: "post" | "page", except = 0): Promise<number> {
+  return db.post.count({ where: { ...LISTED, type, id: { not: except } } });
 }
 
 /** Posts or pages in the order in which they were made, so that a new one is at the end. */
-export async function listSitemapPosts(db: Db, type: "post" | "page", { skip, take }: { skip: number; take: number }): Promise<SitemapEntry[]> {
-  const rows = await db.post.findMany({ where: { ...LISTED, type }, select: { path: true, updatedAt: true }, orderBy: { id: "asc" }, skip, take });
+export async function listSitemapPosts(
+  db: Db,
+  type: "post" | "page",
+  { skip, take, except = 0 }: { skip: number; take: number; except?: number },
+): Promise<SitemapEntry[]> {
+  const rows = await db.post.findMany({
+    where: { ...LISTED, type, id: { not: except } },
+    select: { path: true, updatedAt: true },
+    orderBy: { id: "asc" },
+    skip,
+    take,
+  });
   return rows.flatMap(({ path, updatedAt }) => (path === null ? [] : [{ path, updatedAt }]));
 }
 
 /** When each of them changed last, in the same order. */
-export async function listChangeDates(db: Db, type: "post" | "page"): Promise<Date[]> {
-  const rows = await db.post.findMany({ where: { ...LISTED, type }, select: { updatedAt: true }, orderBy: { id: "asc" } });
+export async function listChangeDates(db: Db, type: "post" | "page", except = 0): Promise<Date[]> {
+  const rows = await db.post.findMany({ where: { ...LISTED, type, id: { not: except } }, select: { updatedAt: true }, orderBy: { id: "asc" } });
   return rows.map((row) => row.updatedAt);
 }
 
 /** Categories with a post in them or below them. */
-export async function listSitemapCategories(db: Db): Promise<SitemapEntry[]> {
+export async function listSitemapCategories(db: Db, bases: Bases): Promise<SitemapEntry[]> {
   const rows = await db.category.findMany({ where: { posts: { some: { post: { ...LISTED, type: "post" } } } }, select: { path: true } });
   const paths = rows.flatMap(({ path }) => {
     const slugs = path.split("/");
     return slugs.map((_, index) => slugs.slice(0, index + 1).join("/"));
   });
-  return [...new Set(paths)].toSorted().map((path) => ({ path: `/category/${path}/` }));
+  return [...new Set(paths)].toSorted().map((path) => ({ path: categoryPath(bases, path) }));
 }
 
-export async function listSitemapTags(db: Db): Promise<SitemapEntry[]> {
+export async function listSitemapTags(db: Db, bases: Bases): Promise<SitemapEntry[]> {
   const rows = await db.tag.findMany({ where: { posts: { some: { post: { ...LISTED, type: "post" } } } }, select: { slug: true }, orderBy: { slug: "asc" } });
-  return rows.map(({ slug }) => ({ path: `/tag/${slug}/` }));
+  return rows.map(({ slug }) => ({ path: tagPath(bases, slug) }));
 }
 
 /** Authors with a post. */

@@ -40,10 +40,10 @@ export function sitemapRoutes(ctx: Context): Router {
 
 async function renderSitemap(ctx: Context): Promise<Rendered> {
   const db = ctx.db.client;
-  const counts = { posts: await countListedPosts(db, "post"), pages: await countListedPosts(db, "page") };
+  const counts = { posts: await countListedPosts(db, "post"), pages: await countListedPosts(db, "page", atRoot(ctx)) };
   const archives = await listArchives(ctx);
   if (counts.posts + counts.pages + archives.length <= MOST_IN_FILE) {
-    const all = { skip: 0, take: MOST_IN_FILE };
+    const all = { skip: 0, take: MOST_IN_FILE, except: atRoot(ctx) };
     const entries = [...archives, ...(await listSitemapPosts(db, "page", all)), ...(await listSitemapPosts(db, "post", all))];
     return rendered(writeSitemap(toUrls(ctx, entries)));
   }
@@ -53,7 +53,7 @@ async function renderSitemap(ctx: Context): Promise<Rendered> {
 
 /** The files of posts or pages, each with the date of its newest change. */
 async function postParts(ctx: Context, type: "post" | "page"): Promise<SitemapEntry[]> {
-  const changes = await listChangeDates(ctx.db.client, type);
+  const changes = await listChangeDates(ctx.db.client, type, atRoot(ctx));
   return partPaths(`${type}s`, changes.length).map((path, index) => {
     const times = changes.slice(index * MOST_IN_FILE, (index + 1) * MOST_IN_FILE).map((at) => at.getTime());
     return { path, updatedAt: new Date(Math.max(...times)) };
@@ -66,7 +66,7 @@ function partPaths(kind: string, count: number): string[] {
 
 /** @throws NotFound for a part beyond the last */
 async function renderPart(ctx: Context, kind: string, number: number): Promise<Rendered> {
-  const range = { skip: (number - 1) * MOST_IN_FILE, take: MOST_IN_FILE };
+  const range = { skip: (number - 1) * MOST_IN_FILE, take: MOST_IN_FILE, except: atRoot(ctx) };
   const entries =
     kind === "archives"
       ? (await listArchives(ctx)).slice(range.skip, range.skip + range.take)
@@ -75,14 +75,20 @@ async function renderPart(ctx: Context, kind: string, number: number): Promise<R
   return rendered(writeSitemap(toUrls(ctx, entries)));
 }
 
+/** The page that stands at the root instead of the posts; 0: none. */
+function atRoot({ settings }: Context): number {
+  const { homeShows, homePageId } = settings.current;
+  return homeShows === "page" ? homePageId : 0;
+}
+
 /** The home page and the archives that have something in them. */
 async function listArchives(ctx: Context): Promise<SitemapEntry[]> {
   const db = ctx.db.client;
   const updatedAt = await findLastChange(db);
   return [
     { path: "/", ...(updatedAt ? { updatedAt } : {}) },
-    ...(await listSitemapCategories(db)),
-    ...(await listSitemapTags(db)),
+    ...(await listSitemapCategories(db, ctx.settings.current)),
+    ...(await listSitemapTags(db, ctx.settings.current)),
     ...(await listSitemapAuthors(db)),
   ];
 }

@@ -14,6 +14,7 @@ const HEADINGS: Record<number, MessageKey> = {
   404: "failure.notFound",
   405: "failure.wrongMethod",
   409: "failure.conflict",
+  410: "failure.gone",
   413: "failure.tooLarge",
   422: "failure.invalid",
   429: "failure.tooMany",
@@ -72,7 +73,7 @@ async function errorPage(ctx: Context, failure: Known, requestId: string | undef
     text: inWords(failure.words, ctx.t),
     requestId,
     ...(kept ? { kept } : {}),
-    search: failure.status === 404,
+    search: failure.status === 404 || failure.status === 410,
     actions: [{ text: ctx.t("failure.home"), href: site.homeHref }],
   };
 }

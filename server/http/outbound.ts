@@ -32,9 +32,19 @@ export interface OutsideOptions {
   redirects?: number;
 }
 
+/** What stands in the way: the address itself, where it leads, that there is nothing, or too much. */
+export type Refusal = "address" | "private" | "redirects" | "missing" | "large";
+
 /** An address that the server does not go to, or an answer that it does not take; trying again changes nothing. */
 export class OutboundRefused extends Error {
   override name = "OutboundRefused";
+
+  constructor(
+    message: string,
+    readonly refusal: Refusal = "address",
+  ) {
+    super(message);
+  }
 }
 
 const MOST_REDIRECTS = 3;
@@ -47,21 +57,36 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  * @throws OutboundRefused; and what the network gives (unreachable, too slow)
  */
 export async function fetchOutside(address: string, options: OutsideOptions): Promise<Fetched> {
-  const deadline = AbortSignal.timeout(options.timeoutMs);
+  const { response, url } = await openOutside(address, options, AbortSignal.timeout(options.timeoutMs));
+  const { statusCode: status = 0, headers } = response;
+  return { status, url, headers, contentType: headers["content-type"] ?? "", body: await readBody(response, options.maxBytes) };
+}
+
+/** An answer of which nothing but the headers was read. */
+export interface Opened {
+  response: IncomingMessage;
+  /** Where it came from, after redirects. */
+  url: string;
+}
+
+/**
+ * The same for who reads the answer piece by piece, and minds how large it is. Destroy the response when it is not read to its end.
+ * @param deadline also ends the reading
+ * @throws OutboundRefused; and what the network gives
+ */
+export async function openOutside(address: string, options: Omit<OutsideOptions, "maxBytes" | "timeoutMs">, deadline: AbortSignal): Promise<Opened> {
   const { redirects = MOST_REDIRECTS } = options;
   let next = address;
   for (let hop = 0; hop <= redirects; hop++) {
     const url = readAddress(next);
     const response = await send(url, await resolve(url, options, deadline), options, deadline);
-    const { statusCode: status = 0, headers } = response;
-    if (redirects === 0 || !REDIRECTS.has(status) || !headers.location) {
-      return { status, url: url.href, headers, contentType: headers["content-type"] ?? "", body: await readBody(response, options.maxBytes) };
-    }
+    const { location } = response.headers;
+    if (redirects === 0 || !REDIRECTS.has(response.statusCode ?? 0) || !location) return { response, url: url.href };
     response.destroy();
-    if (!URL.canParse(headers.location, url)) throw new OutboundRefused("it redirects to something that is no address");
-    next = new URL(headers.location, url).href;
+    if (!URL.canParse(location, url)) throw new OutboundRefused("it redirects to something that is no address");
+    next = new URL(location, url).href;
   }
-  throw new OutboundRefused("it redirects too often");
+  throw new OutboundRefused("it redirects too often", "redirects");
 }
 
 function readAddress(address: string): URL {
@@ -72,14 +97,18 @@ function readAddress(address: string): URL {
 }
 
 /** One IP address of a host, after all of them have been found public. */
-async function resolve(url: URL, { allowLoopback = [], ownersOrigin }: OutsideOptions, deadline: AbortSignal): Promise<{ address: string; family: number }> {
+async function resolve(
+  url: URL,
+  { allowLoopback = [], ownersOrigin }: Pick<OutsideOptions, "allowLoopback" | "ownersOrigin">,
+  deadline: AbortSignal,
+): Promise<{ address: string; family: number }> {
   const host = url.hostname.replaceAll(/^\[|\]$/g, "");
   const family = isIP(host);
   const addresses = family ? [{ address: host, family }] : await inTime(lookup(host, { all: true }), deadline);
   const [first] = addresses;
   if (!first) throw new OutboundRefused("its host has no address");
   if (url.origin === ownersOrigin || allowLoopback.includes(url.origin)) return first;
-  if (!addresses.every(({ address }) => isPublicAddress(address))) throw new OutboundRefused("its host is not on the public internet");
+  if (!addresses.every(({ address }) => isPublicAddress(address))) throw new OutboundRefused("its host is not on the public internet", "private");
   return first;
 }
 
@@ -92,7 +121,12 @@ function inTime<T>(work: Promise<T>, deadline: AbortSignal): Promise<T> {
   });
 }
 
-function send(url: URL, pinned: { address: string; family: number }, { method, headers, body }: OutsideOptions, signal: AbortSignal): Promise<IncomingMessage> {
+function send(
+  url: URL,
+  pinned: { address: string; family: number },
+  { method, headers, body }: Pick<OutsideOptions, "method" | "headers" | "body">,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const toPinned: LookupFunction = (_host, { all }, done) => {
     if (all) done(null, [pinned]);
     else done(null, pinned.address, pinned.family);
@@ -111,7 +145,7 @@ async function readBody(response: IncomingMessage, maxBytes: number): Promise<Bu
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) throw new OutboundRefused(`it is larger than ${maxBytes} bytes`);
+    if (size > maxBytes) throw new OutboundRefused(`it is larger than ${maxBytes} bytes`, "large");
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,4 +1,4 @@
-import type { RequestHandler } from "express";
+import type { RequestHandler, Response } from "express";
 import helmet from "helmet";
 import type { Context } from "../context.ts";
 
@@ -33,3 +33,21 @@ export function securityHeaders(ctx: Context, formTargets: () => string[]): Requ
     xFrameOptions: { action: "deny" },
   });
 }
+
+/** Lets the page that is being answered with open frames of these origins. @param origins "https://www.example.org" */
+export function allowFrames(res: Response, origins: readonly string[]): void {
+  const policy = res.getHeader(POLICY);
+  if (origins.length > 0 && typeof policy === "string") res.setHeader(POLICY, `${policy};frame-src ${origins.join(" ")}`);
+}
+
+/**
+ * Lets any site show the page that is being answered with in a frame of its own. Nothing in it may depend on who looks at it.
+ * @param origin ours: a frame in a sandbox has an origin of its own, so that "'self'" may mean nothing there
+ */
+export function allowFraming(res: Response, origin: string): void {
+  res.removeHeader("X-Frame-Options");
+  const sources = `default-src 'none';base-uri 'none';form-action 'none';frame-ancestors *;img-src 'self' data: ${origin};style-src 'self' ${origin}`;
+  res.setHeader(POLICY, sources);
+}
+
+const POLICY = "Content-Security-Policy";

@@ -146,6 +146,7 @@ export const enStaff = {
   "capability.moderateComments": "Decide on comments",
   "capability.manageBans": "Ban, mute and let pass",
   "capability.manageTerms": "Change categories and tags",
+  "capability.manageRedirects": "Redirect old addresses",
   "capability.uploadMedia": "Add files to the library",
   "capability.managePeople": "Invite people, change roles, end sessions",
   "capability.manageSettings": "Change settings and ways in, see mails and the doctor",

@@ -151,6 +151,7 @@ export const frStaff = {
   "capability.moderateComments": "Décider des commentaires",
   "capability.manageBans": "Bannir, mettre en sourdine et laisser passer",
   "capability.manageTerms": "Modifier les catégories et les étiquettes",
+  "capability.manageRedirects": "Rediriger d’anciennes adresses",
   "capability.uploadMedia": "Ajouter des fichiers à la médiathèque",
   "capability.managePeople": "Inviter, changer les rôles, fermer les sessions",
   "capability.manageSettings": "Changer les réglages et les accès, voir les e-mails et le docteur",

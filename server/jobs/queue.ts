@@ -2,8 +2,11 @@ import type { Logger } from "pino";
 import type { Client, Database, Tx } from "../db/database.ts";
 import { type ClaimedJob, claimDueJob, finishJob, insertJob, postponeJob } from "./store.ts";
 
-/** Does one kind of job. Must bear being run twice: a process may die between the work and its record. */
-export type JobHandler = (payload: unknown) => Promise<void>;
+/**
+ * Does one kind of job. Must bear being run twice: a process may die between the work and its record.
+ * @param stopping is aborted when the process is asked to end: what takes long and can be taken up again had better stop
+ */
+export type JobHandler = (payload: unknown, stopping: AbortSignal) => Promise<void>;
 
 export interface JobQueue {
   /**
@@ -13,20 +16,27 @@ export interface JobQueue {
   add(tx: Client | Tx, kind: string, payload: unknown, options?: { runAt?: Date; uniqueKey?: string; unlessWaiting?: boolean }): Promise<void>;
   /**
    * Tells who does which kind; then work begins when `start` is called.
-   * @param lane "outside" for what asks other servers: those can be slow, and the others do not wait for them
+   * @param lane "outside" for what asks other servers: those can be slow, and the others do not wait for them; "clock" for
+   * what is due at its minute and waits for nothing; "files" for what moves files about, thousands of them after an import
    */
   handle(handlers: Record<string, JobHandler>, lane?: Lane): void;
   /** Looks for due jobs now and every second. */
   start(): void;
   /** Does everything that is due and returns when nothing is left. */
   runDue(): Promise<void>;
-  /** Finishes the job under way and stops. */
+  /** Does what is due in one lane. @returns whether there was anything */
+  runLane(lane: Lane): Promise<boolean>;
+  /** Finishes the jobs under way and stops. */
   stop(): Promise<void>;
 }
 
-/** In each, one job is done after the other. */
-export type Lane = "inside" | "outside";
-const LANES: readonly Lane[] = ["inside", "outside"];
+/** In each, one job is done after the other; in "files" two are done at once. */
+export type Lane = "inside" | "outside" | "clock" | "files";
+const LANES: readonly Lane[] = ["clock", "inside", "outside", "files"];
+const AT_ONCE: Record<Lane, number> = { clock: 1, inside: 1, outside: 1, files: 2 };
+
+/** A claim older than this belongs to a process that died. What is due at its minute takes a moment, and is taken over soon. */
+const CLAIM_MS: Record<Lane, number> = { clock: 10_000, inside: 5 * 60_000, outside: 5 * 60_000, files: 5 * 60_000 };
 
 const PAUSE_MS = 1000;
 const MAX_ATTEMPTS = 8;
@@ -34,17 +44,20 @@ const MAX_ATTEMPTS = 8;
 /** A queue in the database's own table: a job is written in the same transaction as what caused it. */
 export function createJobQueue(db: Database, log: Logger, now: () => Date): JobQueue {
   const handlers = new Map<string, JobHandler>();
-  const outside = new Set<string>();
+  /** Kinds that have a lane of their own; every other one is done in "inside". */
+  const apart = { clock: new Set<string>(), outside: new Set<string>(), files: new Set<string>() };
+  let stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const running = new Map<Lane, Promise<boolean>>();
 
   async function runNext(lane: Lane): Promise<boolean> {
-    const job = await claimDueJob(db, now(), lane === "outside" ? { only: [...outside] } : { except: [...outside] });
+    const kinds = lane === "inside" ? { except: [...apart.clock, ...apart.outside, ...apart.files] } : { only: [...apart[lane]] };
+    const job = await claimDueJob(db, now(), { ...kinds, claimMs: CLAIM_MS[lane] });
     if (!job) return false;
     try {
       const handler = handlers.get(job.kind);
       if (!handler) throw new Error(`Nobody does jobs of the kind "${job.kind}".`);
-      await handler(JSON.parse(job.payload));
+      await handler(JSON.parse(job.payload), stopping.signal);
       await finishJob(db.client, job, now());
     } catch (error) {
       await giveBack(job, error);
@@ -63,11 +76,15 @@ export function createJobQueue(db: Database, log: Logger, now: () => Date): JobQ
   function runLane(lane: Lane): Promise<boolean> {
     const going = running.get(lane);
     if (going) return going;
-    const begun = (async () => {
+    const { signal } = stopping;
+    const work = async () => {
       let done = false;
-      while (await runNext(lane)) done = true;
+      while (!signal.aborted && (await runNext(lane))) done = true;
       return done;
-    })().finally(() => running.delete(lane));
+    };
+    const begun = Promise.all(Array.from({ length: AT_ONCE[lane] }, work))
+      .then((done) => done.some(Boolean))
+      .finally(() => running.delete(lane));
     running.set(lane, begun);
     return begun;
   }
@@ -83,7 +100,7 @@ export function createJobQueue(db: Database, log: Logger, now: () => Date): JobQ
     handle(more, lane = "inside") {
       for (const [kind, handler] of Object.entries(more)) {
         handlers.set(kind, handler);
-        if (lane === "outside") outside.add(kind);
+        if (lane !== "inside") apart[lane].add(kind);
       }
     },
     start() {
@@ -93,9 +110,12 @@ export function createJobQueue(db: Database, log: Logger, now: () => Date): JobQ
       timer.unref();
     },
     runDue,
+    runLane,
     async stop() {
       clearInterval(timer);
+      stopping.abort();
       await Promise.allSettled(running.values());
+      stopping = new AbortController(); // What is asked for by name later on is done.
     },
   };
 }

@@ -7,9 +7,6 @@ export interface ClaimedJob {
   attempts: number;
 }
 
-/** A claim older than this belongs to a process that died. */
-const CLAIM_MS = 5 * 60_000;
-
 /** @param unlessWaiting a job with the same key that waits already is left as it is */
 export async function insertJob(
   tx: Client | Tx,
@@ -27,11 +24,17 @@ export async function insertJob(
   }
 }
 
-/** Takes the job that is due first, of some kinds or of all but some, so that no other process takes it too. */
-export async function claimDueJob(db: Database, now: Date, kinds: { only?: string[]; except?: string[] } = {}): Promise<ClaimedJob | undefined> {
+const CLAIM_MS = 5 * 60_000;
+
+/** Takes the job that is due first, of some kinds or of all but some, so that no other process takes it too. @param kinds `claimMs`: how long a process may take before another one does it */
+export async function claimDueJob(
+  db: Database,
+  now: Date,
+  kinds: { only?: string[]; except?: string[]; claimMs?: number } = {},
+): Promise<ClaimedJob | undefined> {
   if (kinds.only?.length === 0) return undefined;
   const kind = kinds.only ? { in: kinds.only } : { notIn: kinds.except ?? [] };
-  const free = { OR: [{ lockedAt: null }, { lockedAt: { lt: new Date(now.getTime() - CLAIM_MS) } }] };
+  const free = { OR: [{ lockedAt: null }, { lockedAt: { lt: new Date(now.getTime() - (kinds.claimMs ?? CLAIM_MS)) } }] };
   for (;;) {
     const job = await db.client.job.findFirst({
       where: { kind, doneAt: null, runAt: { lte: now }, ...free },

@@ -4,7 +4,7 @@ import type { CommentablePost } from "../comments/store.ts";
 type Db = Client | Tx;
 
 /** A post that may be mentioned. */
-export type MentionedPost = CommentablePost & { password: string | null };
+export type MentionedPost = CommentablePost & { password: string | null; pingsOpen: boolean };
 
 const postSelect = {
   id: true,
@@ -18,6 +18,7 @@ const postSelect = {
   slowSeconds: true,
   lockedAt: true,
   password: true,
+  pingsOpen: true,
 } as const;
 
 export async function findPostById(db: Db, id: number): Promise<MentionedPost | undefined> {

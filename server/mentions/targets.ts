@@ -16,11 +16,12 @@ export async function findTarget(ctx: Context, url: string): Promise<MentionedPo
   return id === undefined ? findPostByPath(ctx.db.client, tidyPath(path)) : findPostById(ctx.db.client, id);
 }
 
-type Mentionable = Pick<MentionedPost, "type" | "status" | "path" | "password" | "commentsOpen" | "publishedAt" | "lockedAt">;
+type Mentionable = Pick<MentionedPost, "type" | "status" | "path" | "password" | "commentsOpen" | "publishedAt" | "lockedAt" | "pingsOpen">;
 
-/** Whether a post takes mentions now: it is everybody's to read, and takes comments. */
+/** Whether a post takes mentions now: it is everybody's to read, its author wants them, and it takes comments. */
 export function takesMentions(ctx: Pick<Context, "settings" | "now">, post: Mentionable): boolean {
-  return ctx.settings.current.mentionsReceived && post.status === "published" && post.path !== null && post.password === null && takesComments(ctx, post);
+  if (!ctx.settings.current.mentionsReceived || !post.pingsOpen) return false;
+  return post.status === "published" && post.path !== null && post.password === null && takesComments(ctx, post);
 }
 
 /** Whether an address, without its fragment, is one of a post's. */

@@ -8,6 +8,11 @@ export interface Link {
   href: string;
 }
 
+/** An entry of a menu. */
+export interface MenuLink extends Link {
+  children: Link[];
+}
+
 /** What surrounds every page. */
 export interface SiteFrame {
   title: string;
@@ -19,13 +24,29 @@ export interface SiteFrame {
   stylesheetHref: string;
   scriptHref: string;
   iconHref: string;
+  /** Of the icon, "image/svg+xml". */
+  iconType: string;
+  /** The owner's colours and letters, after the other style sheets. */
+  appearanceHref?: string;
+  /** For a logo, a menu of two levels, links at the foot and the column beside the text; where there is one of these. */
+  extrasHref?: string;
+  /** The paper, for the bars of browsers. */
+  themeColours: { light: string; dark: string };
+  /** Stands before the title, or in its place. */
+  logo?: Picture;
+  /** Whether the title is to be seen beside a logo. */
+  titleShown: boolean;
+  /** Search engines may keep the pages. */
+  indexed: boolean;
   searchAction: string;
   signInHref: string;
   adminHref: string;
   /** The page that says what is kept of readers. */
   privacyHref?: string;
-  /** Top-level pages, in menu order. */
-  menu: Link[];
+  /** What the owner put there, else the published pages at the top. */
+  menu: MenuLink[];
+  /** At the foot; none unless the owner put some there. */
+  footerMenu: Link[];
   /** Feeds of the site, for the head and the foot. */
   feeds: (Link & { type: "application/rss+xml" | "application/atom+xml" })[];
 }
@@ -60,6 +81,10 @@ export interface Head {
   /** Where other sites say that they link to this page, if it takes such word; whole addresses. */
   webmentionHref?: string;
   pingbackHref?: string;
+  /** Where other sites ask for a card of this page (oEmbed); a whole address. */
+  oembedUrl?: string;
+  /** What the cards of the page may open frames of ("https://www.example.org"); the server allows it, a view has nothing to do. */
+  frameOrigins?: string[];
   /** Feeds of this page besides the site's. */
   feeds?: (Link & { type: string })[];
 }
@@ -89,9 +114,14 @@ export interface Picture {
   width?: number;
   height?: number;
   caption?: string;
+  /** What a browser chooses from, if there are several widths or formats of it: `<img srcset>`, and a `<source>` for each other format. */
+  srcset?: string;
+  sources?: { type: string; srcset: string }[];
+  /** A few pixels of it as a data: address, to stand below it until it is there. */
+  placeholder?: string;
   /** The file is on another host and has not been fetched: show a link, never an <img>. */
   remote: boolean;
 }
 
-/** A picture of who speaks: our own copy, or a drawn one (initials on a colour, by name). */
-export type Avatar = { kind: "picture"; src: string } | { kind: "drawn"; initials: string; hue: number };
+/** A picture of who speaks: our own copy, or a drawn one (initials on a colour, by name; a silhouette; nothing). */
+export type Avatar = { kind: "picture"; src: string } | { kind: "drawn"; initials: string; hue: number } | { kind: "mystery" } | { kind: "blank" };

@@ -1,5 +1,6 @@
 /** Lists of posts. Types only. */
 import type { Head, Link, Moment, Paging, Picture, SafeHtml, SiteFrame } from "./frame.ts";
+import type { Sidebar } from "./sidebar.ts";
 
 /** A post in a list. */
 export interface PostCard {
@@ -23,6 +24,9 @@ export interface HomePage {
   kind: "home";
   site: SiteFrame;
   head: Head;
+  /** Where the posts stand at another address than the blog's root. */
+  heading?: string;
+  sidebar?: Sidebar;
   posts: PostCard[];
   paging: Paging;
 }
@@ -31,6 +35,7 @@ export interface ArchivePage {
   kind: "archive";
   site: SiteFrame;
   head: Head;
+  sidebar?: Sidebar;
   /** "Category", "Tag", "Author", "Year", "Month", "Day". */
   label: string;
   name: string;
@@ -45,6 +50,7 @@ export interface SearchPage {
   kind: "search";
   site: SiteFrame;
   head: Head;
+  sidebar?: Sidebar;
   query: string;
   total: number;
   /** With the matching words in <mark>. */

@@ -1,12 +1,14 @@
 /** A post and its thread. Types only. */
 import type { Avatar, Head, Link, LiveThread, Moment, Paging, Picture, SafeHtml, SiteFrame } from "./frame.ts";
 import type { ReplyForm } from "./reply-form.ts";
+import type { Sidebar } from "./sidebar.ts";
 
 /** A post or a page with its thread. */
 export interface PostPage {
   kind: "post";
   site: SiteFrame;
   head: Head;
+  sidebar?: Sidebar;
   post: {
     id: number;
     type: "post" | "page";
@@ -27,6 +29,8 @@ export interface PostPage {
   trail: Link[];
   previous?: Link;
   next?: Link;
+  /** What is shown is a preview, by a secret link: says so above it. */
+  previewNotice?: string;
   /** Password form instead of content, thread and reply form. */
   passwordForm?: PasswordForm;
   thread: Thread;
@@ -66,7 +70,8 @@ export interface ThreadPaging extends Omit<Paging, "olderHref" | "newerHref"> {
 
 export interface CommentView {
   id: number;
-  author: { name: string; href?: string; picture: Avatar };
+  /** Without a picture where the owner wants none. */
+  author: { name: string; href?: string; picture?: Avatar };
   /** Written by the author of the post. */
   byAuthor: boolean;
   published: Moment;

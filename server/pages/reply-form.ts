@@ -59,7 +59,9 @@ export interface ReplyForm {
   requestKey?: string;
   /** To be sent along as the hidden field "stamp": when this form was made. */
   stamp?: string;
-  /** The box "remember_details" is ticked. */
+  /** There is a box "remember_details". */
+  offersRemembering: boolean;
+  /** It is ticked. */
   remembered: boolean;
   /** What was typed and is given back. */
   values: { comment: string; author: string; email: string; url: string };

@@ -1,3 +1,4 @@
+import { type Bases, below, DEFAULT_BASES } from "./bases.ts";
 import { tidyPath } from "./permalinks.ts";
 
 export type FeedFormat = "rss2" | "atom";
@@ -23,15 +24,16 @@ export interface ReadAddress {
 /**
  * Reads a request's path as WordPress's rewrite rules do.
  * @param pathname percent-encoded, without the blog's prefix
+ * @param bases what archives of categories and tags are below
  * @returns undefined if it is not valid percent-encoded UTF-8
  */
-export function readAddress(pathname: string): ReadAddress | undefined {
+export function readAddress(pathname: string, bases: Bases = DEFAULT_BASES): ReadAddress | undefined {
   const decoded = decodePath(pathname)?.normalize("NFC");
   if (decoded === undefined) return undefined;
   const segments = decoded.split("/").filter(Boolean);
   if (segments[0] === "index.php") segments.shift();
   const { rest, feed, page, commentPage } = readTail(segments);
-  const address = { ...readBody(rest, feed), page, ...(feed ? { feed } : {}), ...(commentPage ? { commentPage } : {}) } as Address;
+  const address = { ...readBody(rest, feed, bases), page, ...(feed ? { feed } : {}), ...(commentPage ? { commentPage } : {}) } as Address;
   return { address, canonicalPath: canonicalPath(rest, address) };
 }
 
@@ -58,12 +60,14 @@ function readTail(segments: string[]): Tail {
   return { rest: segments, page: 1 };
 }
 
-function readBody(rest: string[], feed: FeedFormat | undefined) {
+function readBody(rest: string[], feed: FeedFormat | undefined, { categoryBase, tagBase }: Bases) {
   const [first = "", second = "", third] = rest;
+  const categorySlugs = below(rest, categoryBase);
+  const tagSlugs = below(rest, tagBase);
   if (rest.length === 0) return { kind: "home" } as const;
   if (first === "comments" && rest.length === 1 && feed) return { kind: "comments-feed" } as const;
-  if (first === "category" && rest.length > 1) return { kind: "category", slugs: rest.slice(1) } as const;
-  if (first === "tag" && rest.length === 2) return { kind: "tag", slug: second } as const;
+  if (categorySlugs) return { kind: "category", slugs: categorySlugs } as const;
+  if (tagSlugs?.length === 1) return { kind: "tag", slug: tagSlugs[0] ?? "" } as const;
   if (first === "author" && rest.length === 2) return { kind: "author", slug: second } as const;
   if (first === "search" && rest.length === 2) return { kind: "search", query: decodeKept(second) } as const;
   return readDate(first, second, third, rest.length) ?? ({ kind: "post", path: tidyPath(rest.join("/")) } as const);

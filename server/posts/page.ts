@@ -2,7 +2,9 @@ import type { Context } from "../context.ts";
 import { dayMoment } from "../dates.ts";
 import type { Moment, Picture, PostCard } from "../pages.ts";
 import { storedHtml } from "../stored-html.ts";
+import { choiceOf } from "./content/picture-markup.ts";
 import { escapeText } from "./content/plain-text.ts";
+import { pictureSources } from "./media-lookup.ts";
 import type { CardRow } from "./store.ts";
 
 /** Posts as lists show them. */
@@ -41,6 +43,17 @@ export function featuredPicture(ctx: Context, { featuredMedia: media }: Pick<Car
   if (!media) return {};
   const src = media.file ? ctx.site.href(`/media/${media.file}`) : media.originalUrl;
   if (!src) return {};
-  const { altText: alt, width, height, caption } = media;
-  return { featured: { src, alt, width: width ?? undefined, height: height ?? undefined, caption: caption || undefined, remote: !media.file } };
+  const { altText: alt, width, height, caption, placeholder } = media;
+  const choice = media.file ? choiceOf({ url: src, variants: pictureSources(ctx, media.variants) }) : undefined;
+  const featured: Picture = {
+    src: choice?.src ?? src,
+    alt,
+    width: width ?? undefined,
+    height: height ?? undefined,
+    caption: caption || undefined,
+    remote: !media.file,
+    ...(choice ? { srcset: choice.srcset, sources: choice.sources } : {}),
+    ...(choice && placeholder !== null ? { placeholder } : {}),
+  };
+  return { featured };
 }

@@ -4,10 +4,10 @@ import type { PermalinkParts } from "./permalinks.ts";
 /** A post that has an address, with what any pattern can make one of. */
 export type AddressedPost = PermalinkParts & { path: string };
 
-/** Posts with an address, by id. @param after the last id of the batch before */
-export async function listAddressed(tx: Tx, after: number, take: number): Promise<AddressedPost[]> {
+/** Posts with an address, by id. @param which some of them, or those after the last of the batch before */
+export async function listAddressed(tx: Tx, which: { ids: number[] } | { after: number }, take: number): Promise<AddressedPost[]> {
   const rows = await tx.post.findMany({
-    where: { type: "post", path: { not: null }, id: { gt: after } },
+    where: { type: "post", path: { not: null }, id: "ids" in which ? { in: which.ids } : { gt: which.after } },
     select: {
       id: true,
       slug: true,
@@ -33,16 +33,13 @@ export async function listAddressed(tx: Tx, after: number, take: number): Promis
   }));
 }
 
-export async function listPagePaths(tx: Tx): Promise<string[]> {
-  const rows = await tx.post.findMany({
-    where: { type: "page", path: { not: null } },
-    select: { path: true },
-  });
-  return rows.flatMap((row) => row.path ?? []);
-}
-
-export async function clearPaths(tx: Tx, ids: readonly number[]): Promise<void> {
-  await tx.post.updateMany({ where: { id: { in: [...ids] } }, data: { path: null } });
+/** Whose each address is, or was before. */
+export async function listPathOwners(tx: Tx): Promise<Map<string, number>> {
+  const former = await tx.formerPath.findMany({ select: { path: true, postId: true } });
+  const present = await tx.post.findMany({ where: { path: { not: null } }, select: { id: true, path: true } });
+  const owners = new Map(former.map(({ path, postId }) => [path, postId]));
+  for (const { id, path } of present) if (path !== null) owners.set(path, id);
+  return owners;
 }
 
 export async function writePlaces(tx: Tx, moves: readonly { id: number; to: string; slug: string }[]): Promise<void> {
@@ -61,4 +58,11 @@ export async function rememberFormerPaths(tx: Tx, former: readonly { path: strin
     former.map((row) => row.path),
   );
   await tx.formerPath.createMany({ data: [...former] });
+}
+
+/** An address at a path or below it that a post or page has, or had. */
+export async function findPathBelow(tx: Tx, path: string): Promise<string | undefined> {
+  const where = { path: { startsWith: path } };
+  const present = await tx.post.findFirst({ where, select: { path: true } });
+  return present?.path ?? (await tx.formerPath.findFirst({ where, select: { path: true } }))?.path;
 }

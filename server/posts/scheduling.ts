@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
+import { Conflict, say } from "../errors.ts";
 import type { JobHandler } from "../jobs/queue.ts";
 import { announceLinks, announcePost } from "./announcing.ts";
 import { changedTags } from "./changed-tags.ts";
 import type { PostStatus } from "./statuses.ts";
-import { findWrittenPost, updatePost } from "./writing-store.ts";
+import { tellOfReview } from "./review-letters.ts";
+import { findWrittenPost, listOverdueIds, updatePost } from "./writing-store.ts";
 
 const PUBLISH_POST = "publish-post";
 
@@ -27,9 +29,20 @@ async function publishScheduled(ctx: Context, id: number): Promise<void> {
   const tags = await ctx.db.transaction(async (tx) => {
     const post = await findWrittenPost(tx, id);
     if (post?.status !== "scheduled" || !post.publishedAt || post.publishedAt > ctx.now()) return [];
-    await updatePost(tx, post, { status: "published", ...(await announcePost(ctx, tx, post, "published")) });
+    const isFirst = await updatePost(tx, post, { status: "published", ...(await announcePost(ctx, tx, post, "published")) });
+    // Somebody else wrote it at this moment: the job is tried again, and sees what they made of it.
+    if (!isFirst) throw new Conflict(say("post.changedMeanwhile"));
     await announceLinks(ctx, tx, id, { status: "published", password: null }); // Whether it has a password is asked when it is done.
+    await tellOfReview(ctx, tx, undefined, { ...post, author: { id: post.authorId, role: post.author.role } }, { before: "scheduled", after: "published" });
     return changedTags(tx, post, { status: "published", publishedAt: post.publishedAt });
   });
   ctx.cache.forget(tags);
 }
+
+/** Publishes what should have been published long ago and has nobody left to do it: its job was given up, or an import brought it without one. */
+export async function publishOverdue(ctx: Context): Promise<void> {
+  const before = new Date(ctx.now().getTime() - OVERDUE_MS);
+  for (const id of await listOverdueIds(ctx.db.client, before)) await publishScheduled(ctx, id);
+}
+
+const OVERDUE_MS = 60_000;

@@ -18,7 +18,9 @@ const cardSelect = {
   commentsOpen: true,
   approvedCommentCount: true,
   author: { select: { name: true, slug: true } },
-  featuredMedia: { select: { file: true, originalUrl: true, altText: true, width: true, height: true, caption: true } },
+  featuredMedia: {
+    select: { file: true, originalUrl: true, altText: true, width: true, height: true, caption: true, variants: true, placeholder: true },
+  },
 } as const satisfies Prisma.PostSelect;
 
 const viewSelect = {
@@ -35,6 +37,7 @@ const viewSelect = {
   commentRule: true,
   slowSeconds: true,
   lockedAt: true,
+  pingsOpen: true,
   categories: { select: { category: { select: { name: true, path: true } } }, orderBy: { category: { name: "asc" } } },
   tags: { select: { tag: { select: { name: true, slug: true } } }, orderBy: { tag: { name: "asc" } } },
 } as const satisfies Prisma.PostSelect;
@@ -69,6 +72,12 @@ export async function listCards(db: Db, ids: readonly number[]): Promise<CardRow
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** The whole texts of some posts, by id; parts of a paginated one are joined by NEXT_PAGE. */
+export async function listContents(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db.post.findMany({ where: { id: { in: [...ids] } }, select: { id: true, contentHtml: true } });
+  return new Map(rows.map(({ id, contentHtml }) => [id, contentHtml]));
+}
+
 /** Posts and pages that have one of these addresses now. Readers' pages ask view-store.ts, which knows a faster way. */
 export function listPostsByPath(db: Db, paths: readonly string[]): Promise<PostRow[]> {
   return db.post.findMany({ where: { path: { in: [...paths] } }, select: viewSelect });
@@ -82,6 +91,16 @@ export async function findPost(db: Db, id: number): Promise<PostRow | undefined>
 export async function findByFormerPath(db: Db, path: string): Promise<string | undefined> {
   const former = await db.formerPath.findUnique({ where: { path }, select: { post: { select: { path: true, status: true } } } });
   return former?.post.status === "published" ? (former.post.path ?? undefined) : undefined;
+}
+
+/** Whether everybody may read a post or page at a path. */
+export async function isPublicPath(db: Db, path: string): Promise<boolean> {
+  return (await db.post.findFirst({ where: { path, status: "published" }, select: { id: true } })) !== null;
+}
+
+/** Whether a path is the address of a post or page, or was, whoever may read it. */
+export async function wasEverUsed(db: Db, path: string): Promise<boolean> {
+  return (await db.post.count({ where: { path } })) > 0 || (await db.formerPath.count({ where: { path } })) > 0;
 }
 
 /** What an old WordPress address `?p=ID` means: the imported post of that id, else our own. */

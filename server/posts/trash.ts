@@ -1,9 +1,10 @@
-import { assertCan, can } from "../accounts/permissions.ts";
-import type { Viewer } from "../accounts/viewer.ts";
+import { type Actor, assertCan, can } from "../accounts/permissions.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/database.ts";
 import { Conflict, NotFound, say } from "../errors.ts";
 import { changedTags } from "./changed-tags.ts";
+import type { AddressRules } from "./permalinks.ts";
+import { markGone, takeFormerPaths } from "./place-store.ts";
 import { scheduleIfNeeded } from "./scheduling.ts";
 import { hasAddress, type PostStatus, statusFor, type WantedStatus } from "./statuses.ts";
 import { choosePlace, movePagesBelow, recordMove } from "./writing-paths.ts";
@@ -15,7 +16,7 @@ import { deletePostRow, findCategoryPath, findWrittenPost, listChildPages, updat
  * @returns the state it was in, for undoing
  * @throws NotFound, Forbidden, Conflict when it is there already
  */
-export async function trashPost(ctx: Context, viewer: Viewer, id: number): Promise<{ was: WantedStatus }> {
+export async function trashPost(ctx: Context, viewer: Actor, id: number): Promise<{ was: WantedStatus }> {
   const { tags, ...outcome } = await ctx.db.transaction(async (tx) => {
     const post = await getOwn(tx, viewer, id);
     if (post.status === "trash") throw new Conflict(say("post.inTrashAlready"));
@@ -35,14 +36,14 @@ export async function trashPost(ctx: Context, viewer: Viewer, id: number): Promi
  * @param wanted the state it had, for undoing; default: a draft
  * @throws NotFound, Forbidden, Conflict when it is not in the trash
  */
-export async function restorePost(ctx: Context, viewer: Viewer, id: number, wanted: WantedStatus = "draft"): Promise<{ status: PostStatus }> {
+export async function restorePost(ctx: Context, viewer: Actor, id: number, wanted: WantedStatus = "draft"): Promise<{ status: PostStatus }> {
   const { tags, ...outcome } = await writeWithRetry(() =>
     ctx.db.transaction(async (tx) => {
       const post = await getOwn(tx, viewer, id);
       if (post.status !== "trash") throw new Conflict(say("post.notInTrash"));
       const mayPublish = post.type === "page" ? can(viewer, "writePages") : can(viewer, "publishPosts", post);
       const status = post.publishedAt || !hasAddress(wanted) ? statusFor(wanted, mayPublish, post.publishedAt, ctx.now()) : "draft";
-      const place = await choosePlace(tx, ctx.settings.current.permalinkPattern, {
+      const place = await choosePlace(tx, ctx.settings.current, {
         ...post,
         status,
         authorSlug: post.author.slug,
@@ -63,15 +64,16 @@ export async function restorePost(ctx: Context, viewer: Viewer, id: number, want
 }
 
 /**
- * Removes a post or page from the trash for good, with its comments. Pages below it move up.
+ * Removes a post or page from the trash for good, with its comments. Pages below it move up; every address that it had answers that it is gone.
  * @throws NotFound, Forbidden, Conflict when it is not in the trash
  */
-export async function deletePost(ctx: Context, viewer: Viewer, id: number): Promise<void> {
+export async function deletePost(ctx: Context, viewer: Actor, id: number): Promise<void> {
   const tags = await writeWithRetry(() =>
     ctx.db.transaction(async (tx) => {
       const post = await getOwn(tx, viewer, id);
       if (post.status !== "trash") throw new Conflict(say("post.onlyFromTrash"));
-      await moveChildrenUp(tx, ctx.settings.current.permalinkPattern, post);
+      await markGone(tx, await takeFormerPaths(tx, id), ctx.now());
+      await moveChildrenUp(tx, ctx.settings.current, post);
       await deletePostRow(tx, id);
       return post.type === "page" ? ["site"] : [`post:${id}`, "lists"];
     }),
@@ -80,7 +82,7 @@ export async function deletePost(ctx: Context, viewer: Viewer, id: number): Prom
 }
 
 /** @throws NotFound, Forbidden */
-async function getOwn(tx: Tx, viewer: Viewer, id: number): Promise<WrittenPost> {
+async function getOwn(tx: Tx, viewer: Actor, id: number): Promise<WrittenPost> {
   const post = await findWrittenPost(tx, id);
   if (!post) throw new NotFound(say("post.gone"));
   assertCan(viewer, post.type === "page" ? "writePages" : "writePosts", post);
@@ -91,12 +93,12 @@ async function change(tx: Tx, post: WrittenPost, changes: { status: PostStatus; 
   if (!(await updatePost(tx, post, changes))) throw new Conflict(say("post.changedMeanwhile"));
 }
 
-async function moveChildrenUp(tx: Tx, pattern: string, gone: WrittenPost): Promise<void> {
+async function moveChildrenUp(tx: Tx, rules: AddressRules, gone: WrittenPost): Promise<void> {
   for (const { id } of await listChildPages(tx, [gone.id])) {
     const child = await findWrittenPost(tx, id);
     if (!child) continue;
     const moved = { ...child, parentId: gone.parentId };
-    const place = await choosePlace(tx, pattern, {
+    const place = await choosePlace(tx, rules, {
       ...moved,
       authorSlug: child.author.slug,
       categoryPath: "",

@@ -20,11 +20,12 @@ export function findNeighbours(db: Database, post: { id: number; publishedAt: Da
 type Flag = 0 | 1;
 type ViewColumns = Omit<
   PostRow,
-  "sticky" | "teaserCut" | "commentsOpen" | "lockedAt" | "publishedAt" | "updatedAt" | "author" | "featuredMedia" | "categories" | "tags"
+  "sticky" | "teaserCut" | "commentsOpen" | "pingsOpen" | "lockedAt" | "publishedAt" | "updatedAt" | "author" | "featuredMedia" | "categories" | "tags"
 > & {
   sticky: Flag;
   teaserCut: Flag;
   commentsOpen: Flag;
+  pingsOpen: Flag;
   lockedAt: string | null;
   publishedAt: string | null;
   updatedAt: string;
@@ -38,8 +39,9 @@ type ViewColumns = Omit<
 const VIEW = `
   SELECT p."id", p."title", p."path", p."publishedAt", p."publishedLocal", p."sticky", p."teaserHtml", p."teaserCut", p."password",
     p."commentsOpen", p."approvedCommentCount", p."type", p."status", p."slug", p."contentHtml", p."summary", p."updatedAt",
-    p."parentId", p."authorId", p."guid", p."commentRule", p."slowSeconds", p."lockedAt", a."name" AS "authorName", a."slug" AS "authorSlug",
-    (SELECT json_object('file', m."file", 'originalUrl', m."originalUrl", 'altText', m."altText", 'width', m."width", 'height', m."height", 'caption', m."caption")
+    p."parentId", p."authorId", p."guid", p."commentRule", p."slowSeconds", p."lockedAt", p."pingsOpen", a."name" AS "authorName", a."slug" AS "authorSlug",
+    (SELECT json_object('file', m."file", 'originalUrl', m."originalUrl", 'altText', m."altText", 'width', m."width", 'height', m."height", 'caption', m."caption",
+      'variants', m."variants", 'placeholder', m."placeholder")
       FROM "Media" m WHERE m."id" = p."featuredMediaId") AS "media",
     (SELECT json_group_array(json_object('name', "name", 'path', "path")) FROM (SELECT c."name", c."path" FROM "PostCategory" pc
       JOIN "Category" c ON c."id" = pc."categoryId" WHERE pc."postId" = p."id" ORDER BY c."name")) AS "categoryList",
@@ -60,6 +62,7 @@ function readPosts(fast: FastReads, sql: string, parameters: (string | number)[]
       sticky: row.sticky === 1,
       teaserCut: row.teaserCut === 1,
       commentsOpen: row.commentsOpen === 1,
+      pingsOpen: row.pingsOpen === 1,
       lockedAt: row.lockedAt === null ? null : new Date(row.lockedAt),
       publishedAt: row.publishedAt === null ? null : new Date(row.publishedAt),
       updatedAt: new Date(row.updatedAt),

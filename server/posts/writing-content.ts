@@ -1,8 +1,7 @@
 import type { Context } from "../context.ts";
 import { fold } from "../fold.ts";
-import type { MediaItem, MediaLookup } from "./content/media-lookup.ts";
 import { type RenderedContent, renderContent } from "./content/render.ts";
-import { listMedia, type MediaRow } from "./writing-media-store.ts";
+import { lookUpMedia } from "./media-lookup.ts";
 
 /** The columns of a post that are made from what was written. */
 export interface RenderedColumns {
@@ -14,49 +13,41 @@ export interface RenderedColumns {
   searchText: string;
 }
 
+/** A post's columns, and what its text shows: to be recorded (`recordMediaUses`) in the transaction that writes them. */
+export interface RenderedPost {
+  columns: RenderedColumns;
+  /** Our ids of the files of the library that it shows or links to. */
+  mediaIds: number[];
+}
+
+/** What there is to render. */
+export interface WrittenText {
+  id?: number;
+  title: string;
+  format: "html" | "markdown";
+  content: string;
+  excerpt: string;
+}
+
 /**
  * Renders what was written, with the files of the library that it names. Runs before the transaction: it takes the
  * longest, and nobody has to wait for it.
  */
-export async function renderPost(
-  ctx: Context,
-  post: {
-    id?: number;
-    title: string;
-    format: "html" | "markdown";
-    content: string;
-    excerpt: string;
-  },
-): Promise<RenderedColumns> {
-  const { contentHtml, teaserHtml, teaserCut, summary, searchText } = await renderWithMedia(ctx, post);
-  return { contentHtml, teaserHtml, teaserCut, summary, searchText, searchTitle: fold(post.title) };
+export async function renderWithUses(ctx: Context, post: WrittenText): Promise<RenderedPost> {
+  const { rendered, mediaIds } = await renderWithMedia(ctx, post);
+  const { contentHtml, teaserHtml, teaserCut, summary, searchText } = rendered;
+  return { columns: { contentHtml, teaserHtml, teaserCut, summary, searchText, searchTitle: fold(post.title) }, mediaIds };
 }
 
-async function renderWithMedia(ctx: Context, post: { id?: number; format: "html" | "markdown"; content: string; excerpt: string }): Promise<RenderedContent> {
+/** The columns alone, where what is shown is recorded otherwise or not at all. */
+export async function renderPost(ctx: Context, post: WrittenText): Promise<RenderedColumns> {
+  return (await renderWithUses(ctx, post)).columns;
+}
+
+async function renderWithMedia(ctx: Context, post: WrittenText): Promise<{ rendered: RenderedContent; mediaIds: number[] }> {
   const plain = renderContent(post);
-  if (plain.mediaIds.length === 0 && !plain.ownGallery) return plain;
-  const rows = await listMedia(ctx.db.client, post.id, plain.mediaIds);
-  return rows.length === 0 ? plain : renderContent(post, lookupIn(ctx, post.id, rows));
-}
-
-function lookupIn(ctx: Context, postId: number | undefined, rows: readonly MediaRow[]): MediaLookup {
-  const itemOf = (row: MediaRow | undefined) => (row ? toItem(ctx, row) : undefined);
-  return {
-    byId: (oldId) => itemOf(rows.find((row) => row.sourceId === String(oldId)) ?? rows.find((row) => row.source === null && row.id === oldId)),
-    attached: () => rows.filter((row) => row.postId === postId && row.mimeType.startsWith("image/")).flatMap((row) => itemOf(row) ?? []),
-  };
-}
-
-function toItem(ctx: Context, row: MediaRow): MediaItem | undefined {
-  const url = row.file === null ? row.originalUrl : ctx.site.href(`/media/${row.file}`);
-  if (url === null) return undefined;
-  const { title, altText, caption, width, height } = row;
-  return {
-    url,
-    title,
-    altText,
-    caption,
-    ...(width === null ? {} : { width }),
-    ...(height === null ? {} : { height }),
-  };
+  const media = await lookUpMedia(ctx, post.id, plain);
+  if (!media) return { rendered: plain, mediaIds: [] };
+  const rendered = renderContent(post, media.lookup);
+  return { rendered, mediaIds: [...media.used] };
 }

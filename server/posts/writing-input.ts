@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type FieldWords, Invalid, say, type Words } from "../errors.ts";
 import type { MessageKey } from "../i18n/translate.ts";
-import { slugify } from "../slug.ts";
+import { typedSlug } from "../slug.ts";
 import type { WantedStatus } from "./statuses.ts";
 
 /** What somebody who writes sends: the whole post, as it stands in their form. */
@@ -36,6 +36,20 @@ export interface PostInput {
   password: string;
   parentId?: number;
   menuOrder: number;
+  /** Whose post it is. Missing: as it is; of a new one, who writes it. Only those who may write everybody's may choose. */
+  authorId?: number;
+  /** A picture of the library; null: none. Missing: as it is. */
+  featuredMediaId?: number | null;
+  /** Whether other sites may tell of their links to it. Missing: as it is; of a new one, as the settings say. */
+  pingsOpen?: boolean;
+  /** Which window of an editor it comes from (see edit-locks.ts). Missing: from no editor, and nobody's hold counts. */
+  window?: string;
+  /** The writer knows that somebody else has it open, and saves nevertheless. */
+  takesOver?: boolean;
+  /** The key of the form that a new post comes from: however often it is sent, it makes one post. */
+  draftKey?: string;
+  /** The version whose text was taken up again. */
+  restoredFrom?: number;
 }
 
 /** Longest content that is taken, in characters. */
@@ -56,8 +70,8 @@ const rules = z.object({
   slug: z
     .string()
     .trim()
-    .refine((text) => text === "" || slugify(text) !== "", says("post.slugEmpty"))
-    .transform((text) => slugify(text)),
+    .refine((text) => text === "" || typedSlug(text) !== "", says("post.slugEmpty"))
+    .transform((text) => typedSlug(text)),
   content: z.string().max(MAX_CONTENT_LENGTH, says("form.tooLong")),
   excerpt: z.string().trim().max(10_000, says("form.tooLong")),
   publishedLocal: z

@@ -19,7 +19,7 @@ const writtenSelect = {
   guid: true,
   sticky: true,
   lockedAt: true,
-  author: { select: { slug: true } },
+  author: { select: { slug: true, role: true } },
 } as const satisfies Prisma.PostSelect;
 
 /** As much of a post as its changes depend on. */
@@ -142,4 +142,10 @@ export async function listNeighbourIds(db: Db, publishedAt: Date, exceptId: numb
     take: 2,
   });
   return [...before, ...after].map((row) => row.id);
+}
+
+/** Posts that are still scheduled for a moment that is past. */
+export async function listOverdueIds(db: Db, before: Date): Promise<number[]> {
+  const rows = await db.post.findMany({ where: { status: "scheduled", publishedAt: { lt: before } }, select: { id: true }, take: 1000 });
+  return rows.map((row) => row.id);
 }

@@ -23,9 +23,9 @@ export async function giveBack(ctx: Context, req: Request, res: Response, post: 
   await sendPost(ctx, req, res, post, { part: 1, commentPage: await pageAnswered(ctx, post, form.parentId), refused: { ...form, errors } });
 }
 
-/** The page of the thread that shows what a form answers. */
+/** The page of the thread that shows what a form answers; 0: the one below the post. */
 export async function pageAnswered(ctx: Context, post: PostRow, parentId: number | undefined): Promise<number> {
-  return parentId === undefined || post.password !== null ? 1 : commentPage(ctx, post, { id: parentId, parentId: null });
+  return parentId === undefined || post.password !== null ? 0 : commentPage(ctx, post, { id: parentId, parentId: null });
 }
 
 /** The refusals after which the same page comes back with what was typed. */

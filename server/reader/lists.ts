@@ -5,27 +5,46 @@ import { siteHead } from "../feeds/head-data.ts";
 import { siteFrame } from "../frame.ts";
 import type { ArchivePage, Head, HomePage, Link, Paging, SiteFrame } from "../pages.ts";
 import type { Address } from "../posts/address.ts";
-import { postCards } from "../posts/page.ts";
+import { categoryPath, tagPath } from "../posts/bases.ts";
+import { findByFormerTermPath } from "../posts/filing/former-store.ts";
+import { sidebarPart } from "../widgets/sidebar.ts";
+import { listedPosts } from "./listed-posts.ts";
 import { pagingFor } from "../posts/paging.ts";
 import { findAuthor, hasPublished, listPosts, PUBLIC_POST } from "../posts/store.ts";
+import { listByPaths } from "../redirects/store.ts";
 import { findCategoryBySlug, findTagBySlug, listCategoryTrail, listCategoryTreeIds } from "../terms/archive-store.ts";
 
 type ListAddress = Extract<Address, { kind: "category" | "tag" | "author" | "date" }>;
 
-/** The home page. @throws NotFound beyond the last page */
-export async function homePage(ctx: Context, page: number): Promise<HomePage> {
+/** The newest posts: the home page, or where the owner put them instead. @param at their address and title there @throws NotFound beyond the last page */
+export async function homePage(ctx: Context, page: number, at?: { path: string; title: string }): Promise<HomePage> {
+  const base = at?.path ?? "/";
   const { title, tagline, language, postsPerPage } = ctx.settings.current;
   const { items, total } = await listPosts(ctx.db.client, PUBLIC_POST, { page, perPage: postsPerPage, stickyFirst: true });
-  const paging = pagingFor(page, total, postsPerPage, (number) => pageHref(ctx, "/", number));
-  const url = ctx.site.url(pagePathOf("/", page));
+  const paging = pagingFor(page, total, postsPerPage, (number) => pageHref(ctx, base, number));
+  const url = ctx.site.url(pagePathOf(base, page));
   const head: Head = {
-    title: page > 1 ? ctx.t("list.titleOfPage", { title, page }) : tagline ? `${title} – ${tagline}` : title,
+    title: at
+      ? `${page > 1 ? ctx.t("list.titleOfPage", { title: at.title, page }) : at.title} – ${title}`
+      : page > 1
+        ? ctx.t("list.titleOfPage", { title, page })
+        : tagline
+          ? `${title} – ${tagline}`
+          : title,
     description: tagline,
     canonicalUrl: url,
     ...pagingHead(paging),
     ...siteHead({ siteTitle: title, title, description: tagline, url, homeUrl: ctx.site.url("/"), language }),
   };
-  return { kind: "home", site: await siteFrame(ctx), head, posts: postCards(ctx, items), paging };
+  return {
+    kind: "home",
+    site: await siteFrame(ctx),
+    head,
+    ...(at ? { heading: at.title || ctx.t("site.untitled") } : {}),
+    posts: await listedPosts(ctx, items),
+    paging,
+    ...(await sidebarPart(ctx)),
+  };
 }
 
 /** What an archive is about. */
@@ -57,8 +76,9 @@ export async function archivePage(ctx: Context, address: ListAddress): Promise<A
     name: subject.name,
     ...(subject.description ? { description: subject.description } : {}),
     trail: subject.trail,
-    posts: postCards(ctx, items),
+    posts: await listedPosts(ctx, items),
     paging,
+    ...(await sidebarPart(ctx)),
   };
 }
 
@@ -70,7 +90,7 @@ export async function archivePath(ctx: Context, address: ListAddress): Promise<s
 function findSubject(ctx: Context, address: ListAddress): Promise<Subject> {
   switch (address.kind) {
     case "category":
-      return categorySubject(ctx, address.slugs.at(-1) ?? "");
+      return categorySubject(ctx, address.slugs);
     case "tag":
       return tagSubject(ctx, address.slug);
     case "author":
@@ -80,8 +100,8 @@ function findSubject(ctx: Context, address: ListAddress): Promise<Subject> {
   }
 }
 
-async function categorySubject(ctx: Context, slug: string): Promise<Subject> {
-  const category = await findCategoryBySlug(ctx.db.client, slug);
+async function categorySubject(ctx: Context, slugs: readonly string[]): Promise<Subject> {
+  const category = await findCategory(ctx, slugs);
   if (!category) throw new NotFound();
   const trail = await listCategoryTrail(ctx.db.client, category.path);
   const categoryIds = await listCategoryTreeIds(ctx.db.client, category);
@@ -89,12 +109,27 @@ async function categorySubject(ctx: Context, slug: string): Promise<Subject> {
     label: ctx.t("archive.category"),
     name: category.name,
     description: category.description,
-    trail: trail.map((parent) => ({ text: parent.name, href: ctx.site.href(`/category/${parent.path}/`) })),
+    trail: trail.map((parent) => ({ text: parent.name, href: ctx.site.href(categoryPath(ctx.settings.current, parent.path)) })),
     hasFeed: true,
     // As in WordPress, a category's archive holds its sub-categories' posts too.
     where: { categories: { some: { categoryId: { in: categoryIds } } } },
-    path: `/category/${category.path}/`,
+    path: categoryPath(ctx.settings.current, category.path),
   };
+}
+
+/** The category of the last slug, whatever stands before it, unless another one had this very address once, or something is said of it. */
+async function findCategory({ db, settings: { current } }: Context, slugs: readonly string[]) {
+  const path = slugs.join("/");
+  const category = await findCategoryBySlug(db.client, slugs.at(-1) ?? "");
+  if (!category || category.path === path) return category;
+  const moved = await findByFormerTermPath(db.client, "category", path);
+  if (moved !== undefined) return findCategoryBySlug(db.client, moved.split("/").at(-1) ?? "");
+  const bases = [current.categoryBase, ...current.formerBases.filter(({ kind }) => kind === "category").map(({ base }) => base)];
+  const said = await listByPaths(
+    db.client,
+    bases.map((base) => `/${base}/${path}/`),
+  );
+  return said.length > 0 ? null : category;
 }
 
 async function tagSubject(ctx: Context, slug: string): Promise<Subject> {
@@ -107,7 +142,7 @@ async function tagSubject(ctx: Context, slug: string): Promise<Subject> {
     trail: [],
     hasFeed: true,
     where: { tags: { some: { tagId: tag.id } } },
-    path: `/tag/${tag.slug}/`,
+    path: tagPath(ctx.settings.current, tag.slug),
   };
 }
 

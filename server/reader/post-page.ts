@@ -1,8 +1,9 @@
 import { anonymousReplyForm, type ReplyPost } from "../comments/reply-form.ts";
 import { takesComments } from "../comments/open.ts";
-import { commentPagePath } from "../comments/comment-pages.ts";
+import { commentPagePath, namedPage } from "../comments/comment-pages.ts";
 import { threadPage } from "../comments/thread-page.ts";
 import type { Context } from "../context.ts";
+import { embedHead } from "../embeds/post-head.ts";
 import { postHead } from "../feeds/head-data.ts";
 import { siteFrame } from "../frame.ts";
 import type { MessageKey } from "../i18n/translate.ts";
@@ -10,19 +11,23 @@ import type { Head, Link, LiveThread, PasswordForm, Picture, PostPage, Thread, T
 import { mentionHead } from "../mentions/endpoints.ts";
 import { takesMentions } from "../mentions/targets.ts";
 import { findLastEventId } from "../live/store.ts";
+import { categoryPath, tagPath } from "../posts/bases.ts";
+import { showCards } from "../posts/cards.ts";
 import { featuredPicture, publishedMoment } from "../posts/page.ts";
 import type { PostStatus } from "../posts/statuses.ts";
 import { listAncestors, type PostRow } from "../posts/store.ts";
 import { findNeighbours } from "../posts/view-store.ts";
 import { storedHtml } from "../stored-html.ts";
+import { sidebarPart } from "../widgets/sidebar.ts";
 
-const PART_BREAK = "<!--nextpage-->";
+/** Divides the parts of a post, in its rendered text. */
+export const PART_BREAK = "<!--nextpage-->";
 
 /** How a post is looked at. */
 export interface Look {
   /** Starts at 1; parts of a post are divided by <!--nextpage-->. */
   part: number;
-  /** Starts at 1; pages of the thread. */
+  /** Pages of the thread, from 1; 0: the one that stands below the post. */
   commentPage: number;
   /** The post has a password, and this reader has not given it. */
   locked: boolean;
@@ -36,12 +41,13 @@ export async function postPage(ctx: Context, post: PostRow, look: Look): Promise
   const live = post.status === "published" && !look.locked ? await liveThread(ctx, post.id) : undefined;
   const thread = look.locked ? EMPTY_THREAD : await threadPage(ctx, replyPost, look.commentPage);
   const parts = post.contentHtml.split(PART_BREAK);
+  const content = storedHtml(look.locked ? "" : await showCards(ctx, post.id, parts[look.part - 1] ?? ""));
   const site = await siteFrame(ctx);
   const neighbours = post.type === "post" && post.status === "published" ? await neighbourLinks(ctx, post) : {};
   return {
     kind: "post",
     site,
-    head: headOf(ctx, post, look, parts.length, thread.paging ? { pages: thread.paging } : neighbours),
+    head: { ...headOf(ctx, post, look, parts.length, thread.paging ? { pages: thread.paging } : neighbours), ...embedHead(ctx, post, content) },
     post: {
       id: post.id,
       type: post.type,
@@ -49,10 +55,10 @@ export async function postPage(ctx: Context, post: PostRow, look: Look): Promise
       href: ctx.site.href(path),
       published: publishedMoment(ctx, post),
       author: { text: post.author.name, href: ctx.site.href(`/author/${post.author.slug}/`) },
-      content: storedHtml(look.locked ? "" : (parts[look.part - 1] ?? "")),
+      content,
       parts: look.locked ? [] : partLinks(ctx, path, parts.length, look.part),
-      categories: post.categories.map(({ category }) => ({ text: category.name, href: ctx.site.href(`/category/${category.path}/`) })),
-      tags: post.tags.map(({ tag }) => ({ text: tag.name, href: ctx.site.href(`/tag/${tag.slug}/`) })),
+      categories: post.categories.map(({ category }) => ({ text: category.name, href: ctx.site.href(categoryPath(ctx.settings.current, category.path)) })),
+      tags: post.tags.map(({ tag }) => ({ text: tag.name, href: ctx.site.href(tagPath(ctx.settings.current, tag.slug)) })),
       ...(look.locked ? {} : featuredPicture(ctx, post)),
       ...labelOf(ctx, post),
     },
@@ -62,6 +68,7 @@ export async function postPage(ctx: Context, post: PostRow, look: Look): Promise
     thread,
     ...(live && thread.shown ? { live } : {}),
     reply: anonymousReplyForm(ctx, replyPost),
+    ...(await sidebarPart(ctx)),
   };
 }
 
@@ -129,7 +136,7 @@ function headOf(ctx: Context, post: PostRow, look: Look, partCount: number, arou
   const { title: siteTitle, language } = ctx.settings.current;
   const title = post.title || ctx.t("site.untitled");
   const path = post.path ?? `/?p=${post.id}`;
-  const url = ctx.site.url(look.part > 1 ? `${path}${look.part}/` : commentPagePath(path, look.commentPage));
+  const url = ctx.site.url(look.part > 1 ? `${path}${look.part}/` : commentPagePath(path, canonicalPage(ctx, look, around.pages)));
   const prevHref = around.previous?.href ?? around.pages?.prevHref;
   const nextHref = around.next?.href ?? around.pages?.nextHref;
   const description = look.locked ? "" : post.summary;
@@ -142,7 +149,9 @@ function headOf(ctx: Context, post: PostRow, look: Look, partCount: number, arou
     ...(takesMentions(ctx, post) ? mentionHead(ctx) : {}),
     ...(prevHref ? { prevHref } : {}),
     ...(nextHref ? { nextHref } : {}),
-    ...(look.locked ? {} : { feeds: [{ text: ctx.t("post.commentsFeed", { title }), href: ctx.site.href(`${path}feed/`), type: "application/rss+xml" }] }),
+    ...(look.locked || path === "/"
+      ? {}
+      : { feeds: [{ text: ctx.t("post.commentsFeed", { title }), href: ctx.site.href(`${path}feed/`), type: "application/rss+xml" }] }),
     ...postHead({
       type: post.type,
       title,
@@ -162,9 +171,14 @@ function headOf(ctx: Context, post: PostRow, look: Look, partCount: number, arou
   };
 }
 
+/** The last page may be asked for by its number and stand below the post as well. */
+function canonicalPage({ settings }: Context, { commentPage }: Look, thread: ThreadPaging | undefined): number {
+  return commentPage > 0 && thread ? namedPage(commentPage, thread.pageCount, settings.current.commentPageFirst) : commentPage;
+}
+
 function titleOfPage({ t }: Context, title: string, { part, commentPage }: Look, parts: number, thread: ThreadPaging | undefined): string {
   if (part > 1) return t("post.titleOfPart", { title, part, parts });
-  return commentPage > 1 && thread ? t("post.titleOfComments", { title, page: commentPage, pages: thread.pageCount }) : title;
+  return commentPage > 0 && thread ? t("post.titleOfComments", { title, page: commentPage, pages: thread.pageCount }) : title;
 }
 
 function imageOf(ctx: Context, picture: Picture | undefined) {

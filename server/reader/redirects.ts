@@ -1,8 +1,9 @@
 import type { Request } from "express";
 import type { Context } from "../context.ts";
 import { parseId, query } from "../http/input.ts";
+import { type Bases, categoryPath, tagPath } from "../posts/bases.ts";
 import { tidyPath } from "../posts/permalinks.ts";
-import { findAttachmentHome, findAuthorById, findByFormerPath, findPathById, hasPublished, listBySlug } from "../posts/store.ts";
+import { findAttachmentHome, findAuthorById, findByFormerPath, findPathById, hasPublished, isPublicPath, listBySlug, wasEverUsed } from "../posts/store.ts";
 import { findCategoryById } from "../terms/archive-store.ts";
 
 /** Where an address of WordPress's plain form leads ("/?p=12", "/?cat=3", "/?m=202506"), if the query has one. */
@@ -16,7 +17,7 @@ export async function plainAddress(ctx: Context, req: Request): Promise<string |
   const category = id("cat");
   if (category !== undefined) {
     const row = await findCategoryById(db, category);
-    return row ? `/category/${row.path}/` : undefined;
+    return row ? categoryPath(ctx.settings.current, row.path) : undefined;
   }
   const author = id("author");
   if (author !== undefined) {
@@ -24,11 +25,11 @@ export async function plainAddress(ctx: Context, req: Request): Promise<string |
     // Who never wrote a post has no archive; the number of an account must not tell its name.
     return row && (await hasPublished(db, author)) ? `/author/${row.slug}/` : undefined;
   }
-  return plainArchive(query(req, "tag"), query(req, "m"), query(req, "feed"));
+  return plainArchive(ctx.settings.current, query(req, "tag"), query(req, "m"), query(req, "feed"));
 }
 
-function plainArchive(tag: string | undefined, month: string | undefined, feed: string | undefined): string | undefined {
-  if (tag) return tidyPath(`tag/${tag}`);
+function plainArchive(bases: Bases, tag: string | undefined, month: string | undefined, feed: string | undefined): string | undefined {
+  if (tag) return tidyPath(tagPath(bases, tag));
   const date = /^(\d{4})(\d{2})?(\d{2})?$/.exec(month ?? "");
   if (date) return tidyPath(date.slice(1).filter(Boolean).join("/"));
   if (feed === "atom") return "/feed/atom/";
@@ -36,20 +37,22 @@ function plainArchive(tag: string | undefined, month: string | undefined, feed: 
   return feed ? "/feed/" : undefined;
 }
 
+/** Where a path leads that was a post's or an attachment's once: to the post, if everybody may read it. */
+export async function movedPath({ db }: Context, path: string): Promise<string | undefined> {
+  return (await findByFormerPath(db.client, path)) ?? findAttachmentHome(db.client, { formerPath: path });
+}
+
 /**
- * Where a path leads that no post has now: it had another slug, date or parent once, came from the old blog, is
- * written in capitals or without leading zeros, or lacks its date.
+ * Where a path leads that nobody ever had: it is written in capitals or without leading zeros, or lacks its date. What was somebody's leads to
+ * nobody else, even while that one is not published.
  */
-export async function movedPath(ctx: Context, path: string): Promise<string | undefined> {
+export async function guessedPath(ctx: Context, path: string): Promise<string | undefined> {
   const db = ctx.db.client;
-  const former = (await findByFormerPath(db, path)) ?? (await findAttachmentHome(db, { formerPath: path }));
-  if (former) return former;
+  if (await wasEverUsed(db, path)) return undefined;
   const padded = path.toLowerCase().replaceAll(/(?<=\/)(\d)(?=\/)/g, "0$1");
-  if (padded !== path) {
-    const again = await findByFormerPath(db, padded);
-    if (again) return again;
-  }
-  return guessed(ctx, padded);
+  if (padded === path) return guessed(ctx, padded);
+  if (await isPublicPath(db, padded)) return padded;
+  return (await movedPath(ctx, padded)) ?? ((await wasEverUsed(db, padded)) ? undefined : guessed(ctx, padded));
 }
 
 /** A post whose slug ends the path, if there is just one and its date does not contradict the path's. */

@@ -77,7 +77,7 @@ async function takeComment(ctx: Context, { limit, parking, repeats }: Intake, re
     // A person is known by the session as long as it lasts.
     const forgettable = posted.status === "approved" && (viewer !== undefined || ctx.settings.current.editMinutes === 0);
     if (!forgettable) rememberOwnComment(ctx, req, res, posted.id, !posted.byWords);
-    if (!viewer) keepGuestDetails(ctx, req, res, typed, remember);
+    if (!viewer) keepGuestDetails(ctx, req, res, typed, remember && ctx.settings.current.detailsKeptOffered);
     // Whoever writes spam has typed somebody else's address.
     if (wish && (posted.status === "approved" || posted.status === "pending")) await requestSubscriptions(ctx, wish);
     const path = await pathOfNew(ctx, post, { id: posted.id, parentId: parentId ?? null });
@@ -98,7 +98,7 @@ async function takePassword(ctx: Context, guesses: AddressLimit, req: Request, r
     return redirect(ctx, res, post.path ?? "/");
   }
   res.status(422);
-  await sendPost(ctx, req, res, post, { part: 1, commentPage: 1, passwordError: ctx.t("password.wrong") });
+  await sendPost(ctx, req, res, post, { part: 1, commentPage: 0, passwordError: ctx.t("password.wrong") });
 }
 
 async function toPost(ctx: Context, req: Request, res: Response, fragment: string): Promise<void> {

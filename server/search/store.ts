@@ -70,3 +70,27 @@ export async function listSearchedHtml(db: Client | Tx, ids: readonly number[]):
   const rows = await db.post.findMany({ where: { id: { in: [...ids] } }, select: { id: true, contentHtml: true } });
   return new Map(rows.map((row) => [row.id, row.contentHtml]));
 }
+
+/**
+ * Posts and pages of whatever state that have all of the terms in title or text, the newest ids of them.
+ * @param terms as `queryTerms` gives them
+ */
+export async function listMatching(db: Database, terms: readonly (readonly string[])[], take: number): Promise<number[]> {
+  if (terms.length === 0) return [];
+  const rows = await (db.provider === "sqlite" ? matchSqlite(db.client, terms, take) : matchPostgresql(db.client, terms, take));
+  return rows.map(({ id }) => Number(id));
+}
+
+function matchSqlite(db: Client, terms: readonly (readonly string[])[], take: number): Promise<{ id: bigint | number }[]> {
+  return db.$queryRaw`SELECT "rowid" AS "id" FROM "PostSearch" WHERE "PostSearch" MATCH ${sqliteQuery(terms)} ORDER BY "rowid" DESC LIMIT ${take}`;
+}
+
+function matchPostgresql(db: Client, terms: readonly (readonly string[])[], take: number): Promise<{ id: number }[]> {
+  return db.$queryRaw`
+    SELECT "id" FROM "Post"
+    WHERE (
+        setweight(to_tsvector('simple', left("searchTitle", 2000)), 'A') ||
+        setweight(to_tsvector('simple', left("searchText", 200000)), 'B')
+      ) @@ to_tsquery('simple', ${postgresqlQuery(terms)})
+    ORDER BY "id" DESC LIMIT ${take}`;
+}

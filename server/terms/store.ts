@@ -50,8 +50,10 @@ export async function insertCategory(tx: Tx, { name, slug }: { name: string; slu
   return (await tx.category.create({ data: { name, slug, path: slug }, select: { id: true } })).id;
 }
 
+/** Whether a category at the root can't get this slug: another has it, or an address with it led to another once. */
 export async function isCategorySlugTaken(db: Db, slug: string): Promise<boolean> {
-  return (await db.category.count({ where: { OR: [{ slug }, { path: slug }] } })) > 0;
+  if ((await db.category.count({ where: { OR: [{ slug }, { path: slug }] } })) > 0) return true;
+  return (await db.formerTermPath.count({ where: { kind: "category", path: slug } })) > 0;
 }
 
 /** Names of tags, for suggestions. */
@@ -74,6 +76,8 @@ export async function insertTag(tx: Tx, { name, slug }: { name: string; slug: st
   return (await tx.tag.create({ data: { name, slug }, select: { id: true } })).id;
 }
 
+/** The same for a tag. */
 export async function isTagSlugTaken(db: Db, slug: string): Promise<boolean> {
-  return (await db.tag.count({ where: { slug } })) > 0;
+  if ((await db.tag.count({ where: { slug } })) > 0) return true;
+  return (await db.formerTermPath.count({ where: { kind: "tag", path: slug } })) > 0;
 }

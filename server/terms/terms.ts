@@ -1,5 +1,5 @@
-import type { Tx } from "../db/database.ts";
-import { slugify, uniqueSlug } from "../slug.ts";
+import type { Client, Tx } from "../db/database.ts";
+import { isTailWord, slugify, uniqueSlug } from "../slug.ts";
 import { insertCategory, insertTag, isCategorySlugTaken, isTagSlugTaken, listCategoriesLike, listCategoryIds, listTagsLike, type TermRow } from "./store.ts";
 
 /** The categories of these names, made at the root where they are not there yet. Names that differ in case or accents alone are one. @returns ids, in the order of the names */
@@ -20,6 +20,18 @@ export function findOrCreateTags(tx: Tx, names: readonly string[]): Promise<numb
   });
 }
 
+/** The category of a name, wherever it stands. @returns its id */
+export async function findCategoryByName(db: Client | Tx, name: string): Promise<number | undefined> {
+  const like = await listCategoriesLike(db, name, slugify(name));
+  return like.find((term) => nameKey(term.name) === nameKey(name))?.id;
+}
+
+/** Another tag of the same name. @param exceptId the one that is asked for @returns its id */
+export async function findTagByName(db: Client | Tx, name: string, exceptId?: number): Promise<number | undefined> {
+  const like = await listTagsLike(db, name, slugify(name));
+  return like.find((term) => term.id !== exceptId && nameKey(term.name) === nameKey(name))?.id;
+}
+
 /** Which of some categories are still there, each once. */
 export function keepExistingCategories(tx: Tx, ids: readonly number[]): Promise<number[]> {
   return ids.length === 0 ? Promise.resolve([]) : listCategoryIds(tx, ids);
@@ -38,13 +50,13 @@ async function findOrCreate(names: readonly string[], fallback: string, shelf: S
     if (key === "" || ids.has(key)) continue;
     const slug = slugify(name) || fallback;
     const known = (await shelf.listLike(name, slug)).find((term) => nameKey(term.name) === key);
-    ids.set(key, known?.id ?? (await shelf.insert({ name, slug: await uniqueSlug(slug, (candidate) => shelf.isTaken(candidate)) })));
+    ids.set(key, known?.id ?? (await shelf.insert({ name, slug: await uniqueSlug(slug, async (candidate) => isTailWord(candidate) || shelf.isTaken(candidate)) })));
   }
   return [...ids.values()];
 }
 
 /** By which two names are the same: capitals and the accents of Latin letters don't count; signs do, so that C++ is not C#. */
-function nameKey(name: string): string {
+export function nameKey(name: string): string {
   return name
     .normalize("NFKD")
     .replaceAll(/(\p{Script=Latin})\p{M}+/gu, "$1")

@@ -1,21 +1,21 @@
 import type { Tx } from "../db/database.ts";
-import { renderPost } from "../posts/writing-content.ts";
 import { movePagesBelow } from "../posts/writing-paths.ts";
 import { findPageLink } from "../posts/writing-store.ts";
+import { settleShowing } from "./import-showing.ts";
 import { listImportedMedia, updateImportedMedia } from "./media-store.ts";
-import { linkImportedPost, listImportedPosts, listToRender, updateImportedPost } from "./post-store.ts";
+import { linkImportedPost, listImportedPosts } from "./post-store.ts";
 import { type ImportRun, inBatches, leaveOut } from "./run.ts";
 
 const BATCH = 200;
 
-/** Settles what needed everything to be there: parents of pages, featured pictures, attachments, galleries. */
+/** Settles what needed everything to be there: parents of pages, featured pictures, attachments, which files posts show. */
 export async function finishImport(run: ImportRun): Promise<void> {
   const { ctx, later } = run;
   for (const batch of inBatches(later.parents, BATCH)) await ctx.db.transaction((tx) => setParents(run, tx, batch));
   for (const batch of inBatches(later.attached, BATCH)) await ctx.db.transaction((tx) => attachMedia(run, tx, batch));
   for (const batch of inBatches(later.featured, BATCH)) await ctx.db.transaction((tx) => setFeatured(run, tx, batch));
-  for (const batch of inBatches(later.galleries, 20)) await renderGalleries(run, batch);
   if (later.movedPages.length > 0) await ctx.db.transaction((tx) => moveBelow(tx, later.movedPages));
+  await settleShowing(run);
 }
 
 async function setParents(run: ImportRun, tx: Tx, pages: ImportRun["later"]["parents"]): Promise<void> {
@@ -41,15 +41,6 @@ async function setFeatured(run: ImportRun, tx: Tx, posts: ImportRun["later"]["fe
     if (picture === undefined) leaveOut(run, "featured pictures that are not in the file");
     else await linkImportedPost(tx, id, { featuredMediaId: picture.id });
   }
-}
-
-async function renderGalleries(run: ImportRun, ids: readonly number[]): Promise<void> {
-  const { ctx } = run;
-  const posts = await listToRender(ctx.db.client, ids);
-  const rendered = await Promise.all(posts.map(async ({ updatedAt, ...post }) => ({ id: post.id, data: { ...(await renderPost(ctx, post)), updatedAt } })));
-  await ctx.db.transaction(async (tx) => {
-    for (const { id, data } of rendered) await updateImportedPost(tx, id, data);
-  });
 }
 
 /** Pages below one that could not keep its slug. */

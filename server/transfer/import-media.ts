@@ -37,9 +37,11 @@ export async function planMedia(run: ImportRun, items: readonly WxrItem[]): Prom
     const { line: _line, comments: _comments, ...read } = item;
     const hash = sourceHash(read);
     const known = earlier.get(oldId);
+    const columns = mediaColumns(item, survey.source, ctx.now());
+    if (columns.originalUrl !== null) run.fileHosts.add(new URL(columns.originalUrl).host);
     const outcome = known === undefined ? "created" : known.sourceHash === hash ? "unchanged" : "updated";
     countOutcome(report, "attachments", outcome);
-    if (outcome !== "unchanged" && !run.dryRun) planned.push({ item, oldId, hash, known, columns: mediaColumns(item, survey.source, ctx.now()) });
+    if (outcome !== "unchanged" && !run.dryRun) planned.push({ item, oldId, hash, known, columns });
   }
   return planned;
 }
@@ -57,12 +59,18 @@ export async function writeMedia(run: ImportRun, tx: Tx, planned: readonly Plann
     tx,
     fresh.map((media, index) => ({ ...rowOf(run, media), id: ids[index] ?? 0 })),
   );
-  for (const media of planned) if (media.known !== undefined) await updateImportedMedia(tx, media.known.id, rowOf(run, media));
+  for (const media of planned) if (media.known !== undefined) await updateImportedMedia(tx, media.known.id, changesOf(run, media, media.known));
   const idOf = new Map(fresh.map((media, index) => [media.oldId, ids[index] ?? 0]));
   for (const { item, oldId, known } of planned) {
     const oldPost = readId(item.parent);
     if (oldPost !== undefined) run.later.attached.push({ mediaId: known?.id ?? idOf.get(oldId) ?? 0, oldPost });
   }
+}
+
+/** What is known of a file that is here comes from the file; where it was is not asked any more. */
+function changesOf(run: ImportRun, media: PlannedMedia, { file }: ImportedMedia) {
+  const { mimeType, width, height, ...row } = rowOf(run, media);
+  return file === null ? { ...row, mimeType, width, height, fetchProblem: null, fetchTries: 0 } : row;
 }
 
 function rowOf(run: ImportRun, { item, oldId, hash, columns }: PlannedMedia) {

@@ -1,4 +1,6 @@
 import type { Prisma, Tx } from "../db/database.ts";
+import { hasEmbedPlaces } from "../posts/content/embed-places.ts";
+import { recordEmbeds } from "../posts/embed-uses.ts";
 import { scheduleIfNeeded } from "../posts/scheduling.ts";
 import type { PostStatus } from "../posts/statuses.ts";
 import { assignIds } from "./id-store.ts";
@@ -6,6 +8,7 @@ import { type PostColumns, postColumns, readStatus } from "./post-columns.ts";
 import { choosePlaces, parentOf, type Place, type Placed } from "./post-places.ts";
 import { insertRows } from "./bulk-store.ts";
 import { clearTerms, type ImportedPost, keepFormerPaths, listImportedPosts, updateImportedPost } from "./post-store.ts";
+import { showsFiles } from "./import-showing.ts";
 import { addProblem, countOutcome } from "./report.ts";
 import { type ImportRun, leaveOut } from "./run.ts";
 import { sourceHash } from "./source-hash.ts";
@@ -50,6 +53,7 @@ export async function planPosts(run: ImportRun, items: readonly WxrItem[]): Prom
     const outcome = known === undefined ? "created" : known.sourceHash === hash ? "unchanged" : "updated";
     countOutcome(report, what, outcome);
     run.posts.set(oldId, known?.id ?? 0);
+    if (known !== undefined && outcome === "unchanged" && showsFiles(item.content)) run.later.shownBefore.push(known.id);
     if (outcome !== "unchanged" && !run.dryRun) planned.push({ item, oldId, hash, status, known, parent, columns: postColumns(item, status, ctx.now()) });
   }
   return planned;
@@ -93,6 +97,9 @@ export async function writePosts(run: ImportRun, tx: Tx, planned: readonly Plann
     places.flatMap((place) => place.path ?? []),
   );
   for (const row of rows) await scheduleIfNeeded(run.ctx, tx, row);
+  for (const [index, row] of rows.entries()) {
+    if (planned[index]?.known !== undefined || hasEmbedPlaces(row.contentHtml)) await recordEmbeds(run.ctx, tx, row.id, row.contentHtml);
+  }
   for (const [index, post] of planned.entries()) leaveForLater(run, post, placed[index]?.id ?? 0);
 }
 
@@ -164,5 +171,5 @@ function leaveForLater(run: ImportRun, { item, parent }: PlannedPost, id: number
   if (parent !== undefined) run.later.parents.push({ id, oldParent: parent });
   const featured = readId(metaOf(item, "_thumbnail_id"));
   if (featured !== undefined) run.later.featured.push({ id, oldMedia: featured });
-  if (/\[(?:gallery|playlist)\b/.test(item.content)) run.later.galleries.push(id);
+  if (showsFiles(item.content)) run.later.showing.push(id);
 }

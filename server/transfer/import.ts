@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import { openForgotten } from "../erasure/forgotten.ts";
+import { bringFiles, reportFiles } from "./files.ts";
 import { finishImport } from "./finish.ts";
 import { raiseSequence } from "./id-store.ts";
 import { importAuthors } from "./import-authors.ts";
@@ -15,8 +16,8 @@ import type { WxrItem } from "./wxr-records.ts";
 import { isKeepable } from "./wxr-values.ts";
 
 export interface ImportProgress {
-  phase: "checking" | "importing";
-  /** Bytes while checking; items and comments while importing. */
+  phase: "checking" | "importing" | "files";
+  /** Bytes while checking; items and comments while importing; files. */
   done: number;
   /** Undefined while it is not known. */
   total?: number;
@@ -25,8 +26,13 @@ export interface ImportProgress {
 export interface ImportOptions {
   /** Count what would happen, and write nothing. */
   dryRun?: boolean;
+  /** How the files of the old blog come; default: they do not. */
+  files?: FilesChoice;
   onProgress?: (progress: ImportProgress) => void;
 }
+
+/** "server": the blog that runs fetches them by and by; "here": they are fetched before the import ends; "folder": from a copy. */
+export type FilesChoice = { from: "nowhere" } | { from: "server" } | { from: "here" } | { from: "folder"; folder: string };
 
 /** A batch is written as one transaction; nobody else can write to SQLite meanwhile, so it is kept short. */
 const MOST_ITEMS = 50;
@@ -40,7 +46,11 @@ const TRANSACTION_MS = 120_000;
  *
  * @throws WxrError for a file that can't be read as an export; then nothing was written
  */
-export async function importWxr(ctx: Context, file: string, { dryRun = false, onProgress = () => {} }: ImportOptions = {}): Promise<ImportReport> {
+export async function importWxr(
+  ctx: Context,
+  file: string,
+  { dryRun = false, files = { from: "nowhere" }, onProgress = () => {} }: ImportOptions = {},
+): Promise<ImportReport> {
   const survey = await surveyWxr(file, (done) => onProgress({ phase: "checking", done }));
   const run: ImportRun = {
     ctx,
@@ -54,17 +64,20 @@ export async function importWxr(ctx: Context, file: string, { dryRun = false, on
     tags: new Map(),
     posts: new Map(),
     changedSlugs: new Map(),
-    later: { parents: [], featured: [], galleries: [], attached: [], movedPages: [] },
+    later: { parents: [], featured: [], showing: [], shownBefore: [], attached: [], movedPages: [] },
+    fileHosts: new Set(),
     leftOut: new Map(),
   };
   try {
     await importNames(run);
     await importItems(run, file, onProgress);
     if (!dryRun) await finishImport(run);
+    if (!dryRun) await bringFiles(ctx, survey.source, files, (done, total) => onProgress({ phase: "files", done, total }));
   } finally {
     // Also when it breaks off: what was written until then is to be seen.
     if (!dryRun) ctx.cache.forget(["site"]);
   }
+  if (!dryRun) await reportFiles(ctx, survey.source, run.report);
   for (const [reason, count] of run.leftOut) addProblem(run.report, { message: `Left out: ${count} ${reason}.` });
   return run.report;
 }

@@ -1,3 +1,5 @@
+import { mediaSearchText } from "../media/search-text.ts";
+import { nameIn } from "./arriving.ts";
 import { plainName } from "./plain-name.ts";
 import type { WxrItem } from "./wxr-records.ts";
 import { readMoment, readPaths, readSlug, readWebAddress } from "./wxr-values.ts";
@@ -30,17 +32,19 @@ const TYPES: Record<string, string> = {
   csv: "text/csv",
 };
 
-/** The columns of a file of the library that the item alone decides. The file itself stays where it is. */
+/** The columns of a file of the library that the item alone decides. The file itself is fetched later. */
 export function mediaColumns(item: WxrItem, base: string, now: Date) {
   const originalUrl = readWebAddress(item.attachmentUrl) ?? readWebAddress(item.guid);
   const metadata = metaOf(item, "_wp_attachment_metadata");
+  const fileName = originalUrl === null ? "" : nameIn(originalUrl);
+  const words = { title: plainName(item.title), altText: plainName(metaOf(item, "_wp_attachment_image_alt")), caption: plainName(item.excerpt) };
   return {
-    title: plainName(item.title),
+    ...words,
+    fileName,
+    searchText: mediaSearchText({ ...words, fileName }),
     slug: readSlug(item.slug),
-    altText: plainName(metaOf(item, "_wp_attachment_image_alt")),
-    caption: plainName(item.excerpt),
     description: plainName(item.content),
-    mimeType: TYPES[extensionOf(originalUrl)] ?? "application/octet-stream",
+    mimeType: typeByEnding(originalUrl),
     width: readSize(metadata, "width"),
     height: readSize(metadata, "height"),
     originalUrl,
@@ -50,6 +54,11 @@ export function mediaColumns(item: WxrItem, base: string, now: Date) {
 }
 
 export type MediaColumns = ReturnType<typeof mediaColumns>;
+
+/** What a file is, as far as its name tells. */
+export function typeByEnding(url: string | null): string {
+  return TYPES[extensionOf(url)] ?? "application/octet-stream";
+}
 
 /** The first value of a custom field, or "". */
 export function metaOf(item: WxrItem, key: string): string {

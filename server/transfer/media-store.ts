@@ -5,7 +5,7 @@ type Db = Client | Tx;
 
 const BATCH = 500;
 
-const importedSelect = { id: true, sourceId: true, sourceHash: true } as const satisfies Prisma.MediaSelect;
+const importedSelect = { id: true, sourceId: true, sourceHash: true, file: true } as const satisfies Prisma.MediaSelect;
 export type ImportedMedia = Prisma.MediaGetPayload<{ select: typeof importedSelect }>;
 
 /** Files that came from this blog earlier, by their old ids. */

@@ -1,6 +1,8 @@
 import { fold } from "../fold.ts";
 import { renderContent } from "../posts/content/render.ts";
+import { placeFootnotes } from "../posts/content/wordpress-footnotes.ts";
 import { hasAddress, type PostStatus } from "../posts/statuses.ts";
+import { metaOf } from "./media-columns.ts";
 import { plainName } from "./plain-name.ts";
 import type { WxrItem } from "./wxr-records.ts";
 import { readMoment, readStamp } from "./wxr-values.ts";
@@ -25,7 +27,7 @@ export function readStatus(item: WxrItem, now: Date): PostStatus | undefined {
 /** The columns of a post that the item alone decides. Rendering is the slow part of an import. */
 export function postColumns(item: WxrItem, status: PostStatus, now: Date) {
   const title = plainName(item.title);
-  const source = { format: "html" as const, content: item.content, excerpt: item.excerpt };
+  const source = { format: "html" as const, content: placeFootnotes(item.content, metaOf(item, "footnotes")), excerpt: item.excerpt };
   const { contentHtml, teaserHtml, teaserCut, summary, searchText } = renderContent(source);
   const moment = readMoment(item.date, item.dateGmt);
   const dated = hasAddress(status) || status === "trash" ? moment : undefined;

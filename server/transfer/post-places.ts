@@ -1,4 +1,5 @@
 import type { Tx } from "../db/database.ts";
+import type { Bases } from "../posts/bases.ts";
 import { pagePath, permalinkPath } from "../posts/permalinks.ts";
 import { hasAddress } from "../posts/statuses.ts";
 import { isReservedPath } from "../posts/writing-paths.ts";
@@ -37,7 +38,7 @@ export async function choosePlaces(run: ImportRun, tx: Tx, posts: readonly Place
     }
     const wanted = wantedSlug(post);
     const pathOf = pathMaker(run, post); // Not before: a page above may just have got another slug.
-    const slug = await freeSlug(wanted, pathOf, (path) => owners.isFree(path, post.id));
+    const slug = await freeSlug(run.ctx.settings.current, wanted, pathOf, (path) => owners.isFree(path, post.id));
     const path = pathOf(slug);
     owners.take(path, post.id);
     if (slug !== wanted) noteMove(run, post, pathOf(wanted), path, slug);
@@ -72,14 +73,14 @@ function wantedSlug({ item, oldId, columns }: Placed): string {
   return readSlug(item.slug) || slugify(columns.title) || (columns.type === "page" ? `page-${oldId}` : String(oldId));
 }
 
-async function freeSlug(wanted: string, pathOf: (slug: string) => string, isFree: (path: string) => Promise<boolean>): Promise<string> {
+async function freeSlug(bases: Bases, wanted: string, pathOf: (slug: string) => string, isFree: (path: string) => Promise<boolean>): Promise<string> {
   // Where another slug would not make another address, or none that a post may have, there is no use in trying.
   const slugDecides = pathOf("a-b") !== pathOf("b-a");
-  const slugHelps = slugDecides && !isReservedPath(pathOf("a-b"));
+  const slugHelps = slugDecides && !isReservedPath(pathOf("a-b"), bases);
   for (let number = 1; ; number++) {
     const slug = number === 1 ? wanted : numberedSlug(wanted, number);
     const path = pathOf(slug);
-    if ((await isFree(path)) && !(slugHelps && isReservedPath(path))) return slug;
+    if ((await isFree(path)) && !(slugHelps && isReservedPath(path, bases))) return slug;
     if (!slugDecides) throw new Error(`Two posts would have the address ${path}: the permalink pattern needs %postname% or %post_id%.`);
   }
 }
@@ -94,7 +95,8 @@ function pathMaker(run: ImportRun, { item, id, oldId, columns }: Placed): (slug:
   const categoryPath = paths.toSorted()[0] ?? "";
   const authorSlug = run.authors.get(item.creator)?.slug ?? "";
   const { permalinkPattern } = run.ctx.settings.current;
-  return (slug) => permalinkPath(permalinkPattern, { slug, id, publishedLocal: columns.publishedLocal ?? "", authorSlug, categoryPath });
+  return (slug) =>
+    permalinkPath(permalinkPattern, { slug, id, publishedLocal: columns.publishedLocal ?? "", authorSlug, categoryPath }, run.ctx.settings.current);
 }
 
 /** Slugs of the pages above one, root first. */

@@ -3,7 +3,7 @@ import type { Writable } from "node:stream";
 import { Presets, SingleBar } from "cli-progress";
 import type { ImportProgress } from "./import.ts";
 
-const WORDS = { checking: "Checking the file", importing: "Importing" };
+const WORDS = { checking: "Checking the file", importing: "Importing", files: "Fetching files" };
 
 /** A bar on a terminal; nothing where the stream is none. */
 export function showProgress(file: string, stream: Writable): { update: (progress: ImportProgress) => void; stop: () => void } {

@@ -19,7 +19,14 @@ export interface Problem {
 }
 
 /** What an import did; with `--dry-run`, what it would do. `pamphlet import --json` prints it as it is. */
-export type ImportReport = Record<Counted, Counts> & { problems: Problem[] };
+export type ImportReport = Record<Counted, Counts> & { files: FileCounts; problems: Problem[] };
+
+/** The files of the old blog: here, to be fetched yet, not to be had. All 0 in a dry run, which can't know. */
+export interface FileCounts {
+  here: number;
+  waiting: number;
+  failed: number;
+}
 
 /** More of them than this say nothing new; the rest is summed up in one. */
 const MOST_PROBLEMS = 1000;
@@ -34,6 +41,7 @@ export function emptyReport(): ImportReport {
     tags: counts(),
     authors: counts(),
     comments: counts(),
+    files: { here: 0, waiting: 0, failed: 0 },
     problems: [],
   };
 }
@@ -62,6 +70,8 @@ export function formatReport(report: ImportReport, { dryRun }: { dryRun: boolean
   const widths = head.map((_, index) => Math.max(...[head, ...rows].map((row) => row[index]?.length ?? 0)));
   const line = (row: string[]) => row.map((cell, index) => (index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0))).join("  ");
   const lines = [line(head), ...rows.map(line)];
+  const { here, waiting, failed } = report.files;
+  if (here + waiting + failed > 0) lines.push("", `Files: ${here} here, ${waiting} to be fetched by the blog while it runs, ${failed} not to be had.`);
   if (report.problems.length > 0) lines.push("", `Worth a look (${report.problems.length}):`, ...report.problems.map(formatProblem));
   if (dryRun) lines.push("", "Nothing was written (--dry-run).");
   return `${lines.join("\n")}\n`;

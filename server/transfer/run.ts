@@ -26,10 +26,14 @@ export interface ImportRun {
   readonly later: {
     parents: { id: number; oldParent: number }[];
     featured: { id: number; oldMedia: number }[];
-    galleries: number[];
+    /** Posts that show files, as they came in now; and those that came earlier. */
+    showing: number[];
+    shownBefore: number[];
     attached: { mediaId: number; oldPost: number }[];
     movedPages: number[];
   };
+  /** Hosts that attachments are at. */
+  readonly fileHosts: Set<string>;
   /** Things left out, counted by reason. */
   readonly leftOut: Map<string, number>;
 }

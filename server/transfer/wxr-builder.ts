@@ -5,7 +5,7 @@ import type { WxrComment, WxrItem, WxrRecord } from "./wxr-records.ts";
 const EXPORT_NAMESPACE = /^https?:\/\/wordpress\.org\/export\/(\d+\.\d+)\/(excerpt\/)?$/;
 const CONTENT_NAMESPACE = /^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content\/$/;
 const DUBLIN_CORE = /^https?:\/\/purl\.org\/dc\/elements\/1\.1\/$/;
-const READ_META = new Set(["_thumbnail_id", "_wp_attachment_metadata", "_wp_attachment_image_alt", "_wp_old_slug"]);
+const READ_META = new Set(["_thumbnail_id", "_wp_attachment_metadata", "_wp_attachment_image_alt", "_wp_old_slug", "footnotes"]);
 
 type Fields = Record<string, string>;
 

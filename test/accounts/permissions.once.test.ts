@@ -24,6 +24,7 @@ const EXPECTED: Record<Capability, Partial<Record<Role, string[]>>> = {
   moderateComments: { administrator: EVERYTHING, editor: EVERYTHING, author: MINE },
   manageBans: { administrator: EVERYTHING, editor: EVERYTHING },
   manageTerms: { administrator: EVERYTHING, editor: EVERYTHING },
+  manageRedirects: { administrator: EVERYTHING, editor: EVERYTHING },
   uploadMedia: { administrator: EVERYTHING, editor: EVERYTHING, author: MINE },
   managePeople: { administrator: EVERYTHING },
   manageSettings: { administrator: EVERYTHING },

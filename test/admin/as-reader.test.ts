@@ -34,7 +34,7 @@ it("takes every power away until one goes back", async () => {
   const acts: [string, Record<string, string>][] = [
     ["/admin/posts", postForm() as Record<string, string>],
     [`/admin/posts/${id}/trashing`, {}],
-    ["/admin/settings", { title: "Taken" }],
+    ["/admin/settings/general", { title: "Taken" }],
     [`/admin/people/${author.personId}/role`, { role: "administrator" }],
     [`/admin/people/${author.personId}/sessions/ending`, {}],
     ["/admin/invitations", { email: "a@example.org", role: "author" }],

@@ -47,7 +47,7 @@ describe("who may do what in the admin pages", () => {
       expect([path, (await author.get(path)).status]).toEqual([path, 403]);
     }
     expect((await author.post("/admin/pages", postForm())).status).toBe(403);
-    expect((await author.post("/admin/settings", {})).status).toBe(403);
+    expect((await author.post("/admin/settings/general", {})).status).toBe(403);
     expect((await author.post(`/admin/people/${author.personId}/role`, { role: "administrator" })).status).toBe(403);
   });
 

@@ -56,7 +56,7 @@ describe("the rules", () => {
     expect(RULE_FIELDS.length).toBe(shown.size);
     const { text } = await owner.get("/admin/rules");
     for (const key of shown) expect(text).toContain(`id="${key}"`);
-    expect((await owner.get("/admin/settings")).text).toContain('href="/admin/rules"');
+    expect((await owner.get("/admin/settings/discussion")).text).toContain('href="/admin/rules"');
   });
 
   it("are saved, recorded, and taken back", async () => {

@@ -1,91 +1,98 @@
-import { describe, expect, it } from "vitest";
-import type { Form } from "../support/reader.ts";
-import { testBlog } from "../support/blog.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { SECTIONS } from "../../server/admin/settings/sections.ts";
+import { type TestBlog, testBlog } from "../support/blog.ts";
 import { addPost } from "../support/posts.ts";
+import type { Reader } from "../support/reader.ts";
+import { saveSection } from "../support/settings-forms.ts";
 
-function settingsForm(fields: Form = {}): Form {
-  return {
-    title: "The Paper",
-    tagline: "",
-    language: "en",
-    timeZone: "UTC",
-    patternChoice: "/%year%/%monthnum%/%day%/%postname%/",
-    permalinkPattern: "",
-    postsPerPage: "10",
-    feedItems: "10",
-    threadDepth: "5",
-    commentsPerPage: "50",
-    commentOrder: "oldest",
-    editMinutes: "15",
-    heldMailMinutes: "10",
-    mailFrom: "",
-    commentsOpenByDefault: "yes",
-    nameAndEmailRequired: "yes",
-    ...fields,
-  };
-}
+let blog: TestBlog;
+let owner: Reader;
+
+beforeAll(async () => {
+  blog = await testBlog();
+  owner = await blog.signIn("administrator");
+});
 
 describe("the settings", () => {
-  it("are saved and seen at once", async () => {
-    const blog = await testBlog();
-    await addPost(blog);
-    expect((await blog.get("/")).text).not.toContain("The Paper");
-    const owner = await blog.signIn("administrator");
-    expect((await owner.get("/admin/settings")).status).toBe(200);
-    expect((await owner.post("/admin/settings", settingsForm())).location).toBe("/admin/settings?saved=yes");
-    expect((await blog.get("/")).text).toContain("The Paper");
-    const { title, gravatar, nameAndEmailRequired } = blog.context.settings.current;
-    expect({ title, gravatar, nameAndEmailRequired }).toEqual({ title: "The Paper", gravatar: false, nameAndEmailRequired: true });
+  it("begin with the general ones", async () => {
+    expect((await owner.get("/admin/settings")).location).toBe("/admin/settings/general");
+    expect((await owner.get("/admin/settings/general")).text).toContain("It is now 10:00");
   });
 
-  it("come back with what was typed and a message at each wrong field", async () => {
-    const blog = await testBlog();
-    const owner = await blog.signIn("administrator");
-    const wrong = {
-      title: "",
-      language: "e n",
-      timeZone: "Mars/Base",
-      postsPerPage: "0",
-      editMinutes: "many",
-      patternChoice: "custom",
-      permalinkPattern: "/%year%/",
-      tagline: "Kept",
-    };
-    const answer = await owner.post("/admin/settings", settingsForm(wrong));
+  it("are saved and seen at once", async () => {
+    await addPost(blog);
+    expect((await blog.get("/")).text).not.toContain("The Paper");
+    expect((await saveSection(blog, owner, "general", { title: "The Paper" })).location).toBe("/admin/settings/general?saved=yes");
+    expect((await blog.get("/")).text).toContain("The Paper");
+  });
+
+  it.each(SECTIONS.map(({ key }) => key))("keep what others have set: %s, sent as it is", async (key) => {
+    const before = structuredClone(blog.context.settings.current);
+    expect((await saveSection(blog, owner, key, {})).location).toBe(`/admin/settings/${key}?saved=yes`);
+    expect(blog.context.settings.current).toEqual(before);
+  });
+
+  it.each([
+    ["general", { title: "", language: "e n", timeZone: "Mars/Base", tagline: "Kept" }, ["title", "language", "timeZone"]],
+    ["reading", { postsPerPage: "0", homePageId: "999" }, ["postsPerPage", "homePageId"]],
+    ["discussion", { editMinutes: "many", avatarStyle: "monster" }, ["editMinutes", "avatarStyle"]],
+    ["permalinks", { patternChoice: "custom", permalinkPattern: "/%year%/", tagBase: "category" }, ["permalinkPattern", "tagBase"]],
+    ["mail", { mailFrom: "nobody" }, ["mailFrom"]],
+  ])("of the section %s come back with what was typed and a message at each wrong field", async (key, typed, wrong) => {
+    const before = structuredClone(blog.context.settings.current);
+    const answer = await saveSection(blog, owner, key, typed);
     expect(answer.status).toBe(422);
-    for (const name of ["title", "language", "timeZone", "postsPerPage", "editMinutes", "permalinkPattern"])
-      expect(answer.text).toContain(`id="${name}-error"`);
-    expect(answer.text).toContain('value="Kept"');
-    expect(blog.context.settings.current.title).toBe("Pamphlet");
+    for (const name of wrong) expect(answer.text).toContain(`id="${name}-error"`);
+    if ("tagline" in typed) expect(answer.text).toContain('value="Kept"');
+    expect(blog.context.settings.current).toEqual(before);
+  });
+
+  it("are found by their words, wherever they stand", async () => {
+    const { text } = await owner.get("/admin/settings?q=gravatar+PICTURES");
+    expect(text).toContain('href="/admin/settings/discussion#gravatar"');
+    expect(text).not.toContain("#postsPerPage");
+    expect((await owner.get("/admin/settings?q=xyzzy")).text).toContain("No setting has these words");
+  });
+
+  it("say what the rules decide, and where", async () => {
+    const { text } = await owner.get("/admin/settings/discussion");
+    expect(text).toMatch(/id="maxLinks"><span>[^<]*<\/span> <strong>2<\/strong> <a href="\/admin\/rules">/);
+  });
+
+  it("ask search engines to keep away where the owner wants that", async () => {
+    const robots = '<meta name="robots" content="noindex, nofollow"/>';
+    expect((await blog.get("/")).text).not.toContain(robots);
+    await saveSection(blog, owner, "reading", { indexed: "" });
+    expect((await blog.get("/")).text).toContain(robots);
+    await saveSection(blog, owner, "reading", { indexed: "yes" });
+  });
+
+  it("put the full text into lists, and an excerpt into feeds", async () => {
+    await addPost(blog, { title: "Long", excerpt: "In short.", content: "All of it." });
+    expect((await blog.get("/")).text).toContain("In short.");
+    expect((await blog.get("/feed/")).text).toContain("All of it.");
+    await saveSection(blog, owner, "reading", { listTexts: "full", feedTexts: "excerpt" });
+    expect((await blog.get("/")).text).toContain("All of it.");
+    expect((await blog.get("/feed/")).text).not.toContain("All of it.");
   });
 
   it("keep every former address when the permalink pattern changes, and changes back", async () => {
-    const blog = await testBlog();
-    const first = await addPost(blog, { title: "First", newCategories: ["News"] });
-    const second = await addPost(blog, { title: "Second" });
-    await addPost(blog, { title: "Draft", status: "draft" });
-    const page = await addPost(blog, { type: "page", title: "Third" });
-    const third = await addPost(blog, { title: "Third" });
-    const owner = await blog.signIn("administrator");
-    const answer = await owner.post("/admin/settings", settingsForm({ patternChoice: "/%postname%/" }));
-    expect(answer.location).toBe("/admin/settings?saved=yes&moved=3");
-    expect((await owner.get(answer.location ?? "")).text).toContain("3 posts have a new address");
-    for (const [from, to] of [
-      [first.path, "/first/"],
-      [second.path, "/second/"],
-      [third.path, "/third-2/"],
-    ] as const) {
-      const moved = await blog.get(from);
-      expect([from, moved.status, moved.location]).toEqual([from, 301, to]);
-      expect((await blog.get(to)).status).toBe(200);
-    }
-    expect((await blog.get(page.path)).status).toBe(200);
-
-    await owner.post("/admin/settings", settingsForm({ patternChoice: "custom", permalinkPattern: "/%category%/%postname%" }));
-    expect((await blog.get("/first/")).location).toBe("/news/first/");
-    await owner.post("/admin/settings", settingsForm());
-    expect((await blog.get(first.path)).status).toBe(200);
-    expect((await blog.get("/first/")).location).toBe(first.path);
-    expect((await blog.get("/news/first/")).location).toBe(first.path);
+    const other = await testBlog();
+    const admin = await other.signIn("administrator");
+    const first = await addPost(other, { title: "First", newCategories: ["News"] });
+    const page = await addPost(other, { type: "page", title: "Third" });
+    const third = await addPost(other, { title: "Third" });
+    const change = (typed: Record<string, string>) => saveSection(other, admin, "permalinks", typed);
+    const answer = await change({ patternChoice: "/%postname%/" });
+    expect(answer.location).toBe("/admin/settings/permalinks?saved=yes&moved=2");
+    expect((await admin.get(answer.location ?? "")).text).toContain("2 posts have a new address");
+    expect((await other.get(first.path)).location).toBe("/first/");
+    expect((await other.get(third.path)).location).toBe("/third-2/");
+    expect((await other.get(page.path)).status).toBe(200);
+    await change({ patternChoice: "custom", permalinkPattern: "/%category%/%postname%", categoryBase: "Topics" });
+    expect((await other.get("/first/")).location).toBe("/news/first/");
+    expect((await other.get("/category/news/")).location).toBe("/topics/news/");
+    await change({ patternChoice: "/%year%/%monthnum%/%day%/%postname%/" });
+    expect((await other.get("/news/first/")).location).toBe(first.path);
   });
 });

@@ -54,7 +54,7 @@ describe("what one may not do", () => {
       `/posts/${id}/comments?comment=x&author=y&email=z@example.org`,
       `/posts/${id}/parked?comment=x`,
       `/posts/${id}/password?password=x`,
-      "/admin/settings?title=x",
+      "/admin/settings/general?title=x",
       `/admin/posts/${id}/trash`,
       `${path}?comment=x&author=y`,
     ];

@@ -66,7 +66,8 @@ it.each([
 });
 
 it.each([
-  ["/a/", 1, "/a/"],
+  ["/a/", 0, "/a/"],
+  ["/a/", 1, "/a/comment-page-1/"],
   ["/a/", 2, "/a/comment-page-2/"],
 ])("%s, page %d: %s", (permalink, page, path) => {
   expect(commentPagePath(permalink, page)).toBe(path);

@@ -101,7 +101,7 @@ describe("a sound configuration", () => {
     expect(page.text).toContain("Nothing is stuck.");
     expect(page.text).not.toContain("A proxy stands before the blog");
     expect((await owner.get("/admin/doctor", { "x-forwarded-for": "192.0.2.1" })).text).toContain("A proxy stands before the blog");
-    expect((await owner.get("/admin/settings")).text).toContain("/admin/doctor");
+    expect((await owner.get("/admin/settings/general")).text).toContain("/admin/doctor");
     expect((await editor.get("/admin/doctor")).status).toBe(403);
   });
 

@@ -131,16 +131,16 @@ describe("a French blog speaks no English", () => {
       "/rules?applied=2&batch=1",
       "/insight",
       "/insight?days=365",
-      "/settings",
-      "/settings?saved=yes&moved=2",
+      ...["general", "writing", "reading", "discussion", "permalinks", "media", "privacy", "mail", "appearance", "menus", "sidebar"].map((key) => `/settings/${key}`),
+      "/settings/permalinks?saved=yes&moved=2",
+      "/settings?q=articles",
       "/mail",
     ];
     for (const path of paths) expectFrench(path, await owner.get(`/admin${path}`));
-    expectFrench(
-      "wrong settings",
-      await owner.post("/admin/settings", { language: "?", postsPerPage: "0", patternChoice: "custom", permalinkPattern: "?" }),
-      422,
-    );
+    expectFrench("wrong settings", await owner.post("/admin/settings/general", { language: "?" }), 422);
+    expectFrench("wrong addresses", await owner.post("/admin/settings/permalinks", { patternChoice: "custom", permalinkPattern: "?" }), 422);
+    expectFrench("a colour too faint", await owner.post("/admin/settings/appearance", { appearanceAccent: "#ffff00", appearanceAccentDark: "#ffffff" }), 422);
+    expectFrench("a menu without a target", await owner.post("/admin/settings/menus/main", { act: "add" }), 422);
     expectFrench("rules tried out", await owner.post("/admin/rules/preview", { ...toRuleValues(blog.context.settings.current), maxLinks: "1", amount: "100" }));
     expectFrench("an invitation refused", await owner.post("/admin/invitations", { email: "?", role: "author" }), 422);
     expectFrench("an invitation sent", await follow(owner, await owner.post("/admin/invitations", { email: "invite@example.org", role: "author" })));

@@ -6,11 +6,16 @@ import { changeSettings, type TestBlog, testBlog } from "./blog.ts";
 import { fillQueue } from "./full-queue.ts";
 import { addPost, editorOf, guestReply } from "./posts.ts";
 import type { Answer, Reader } from "./reader.ts";
+import { deskPages } from "./desk-pages.ts";
 import { erasurePages, forgettingPages } from "./erasure-pages.ts";
+import { cardPages, missingFilePages } from "./arrival-pages.ts";
 import { mePages } from "./me-pages.ts";
+import { mediaPages } from "./media-pages.ts";
 import { outsidePages } from "./outside-pages.ts";
 import { proofPages } from "./proof-pages.ts";
+import { redirectPages } from "./redirect-pages.ts";
 import { rulePages } from "./rule-pages.ts";
+import { dressedPages, settingsPages } from "./settings-pages.ts";
 import { invitationPages, staffPages } from "./staff-pages.ts";
 import { banPages, voicePages } from "./voice-pages.ts";
 
@@ -62,6 +67,7 @@ export async function showEveryPage(): Promise<EveryPage> {
   readers.push(...(await shown(await erasurePages(blog, posts.silent.id))));
   readers.push(...(await shown(await voicePages(blog, { postId: posts.main.id, shown: posts.first, lockedId: posts.closed.id }))));
   readers.push(...(await shown(await outsidePages(blog, posts.silent.id))));
+  readers.push(...(await shown(await cardPages(blog))));
   return { blog, readers, admin: await adminPages(blog, posts), close: () => closeAll(blog, standIns) };
 }
 
@@ -162,6 +168,7 @@ async function otherSettings(blog: TestBlog, { main, silent }: Posts): Promise<S
     ["a mail that is shown", blog.get(`/mail/${mail.id}`)],
   ]);
   pages.push(...(await shown(await invitationPages(blog, silent.path))));
+  pages.push(...(await shown(await dressedPages(blog, main.path))));
   await markWaysIn(blog, { full: true });
   pages.push(...(await shown([["ways in that are full, in trouble and ending", blog.reader().get(silent.path)]])));
   await markWaysIn(blog, { full: false });
@@ -210,11 +217,15 @@ async function adminPages(blog: TestBlog, { main }: Posts): Promise<ShownPage[]>
     ["a new post", admin.get("/admin/posts/new")],
     ["a new page", admin.get("/admin/pages/new")],
     ["the editor", admin.get(`/admin/posts/${main.id}/edit`)],
+    ...(await deskPages(blog, admin)),
     ...(await staffPages(blog, admin)),
+    ...(await redirectPages(blog, admin)),
+    ...(await mediaPages(admin)),
     ...(await banPages(blog, admin)),
     ...(await forgettingPages(blog, admin)),
-    ["settings", admin.get("/admin/settings")],
+    ...(await settingsPages(blog, admin)),
     ...(await rulePages(admin)),
+    ...(await missingFilePages(blog, admin)),
     ["the outbox", admin.get("/admin/mail")],
     ["the ways in", admin.get("/admin/ways")],
     ["a way in", admin.get("/admin/ways/x")],

@@ -39,7 +39,7 @@ export class Reader {
     return last;
   }
 
-  async send(method: string, path: string, body?: URLSearchParams | string, headers: Record<string, string> = {}): Promise<Answer> {
+  async send(method: string, path: string, body?: URLSearchParams | string | FormData, headers: Record<string, string> = {}): Promise<Answer> {
     const url = new URL(path.startsWith("/") ? this.origin + path : path);
     const own = url.origin === this.origin;
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");

@@ -26,6 +26,7 @@ test("--json prints one object and nothing else", async () => {
       ["pages", "attachments", "categories", "tags", "comments"].map((what) => [what, { found: 0, created: 0, updated: 0, unchanged: 0, skipped: 0 }]),
     ),
     authors: { found: 1, created: 1, updated: 0, unchanged: 0, skipped: 0 },
+    files: { here: 0, waiting: 0, failed: 0 },
     problems: [],
   });
 });

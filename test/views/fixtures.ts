@@ -32,12 +32,17 @@ export function siteFrame(changes: Partial<SiteFrame> = {}): SiteFrame {
     stylesheetHref: "/theme.css",
     scriptHref: "/theme.js",
     iconHref: "/icon.svg",
+    iconType: "image/svg+xml",
+    themeColours: { light: "#fdfcf8", dark: "#151412" },
+    titleShown: true,
+    indexed: true,
+    footerMenu: [],
     searchAction: "/",
     signInHref: "/sign-in",
     adminHref: "/admin",
     menu: [
-      { text: "About", href: "/about/" },
-      { text: "Colophon", href: "/colophon/" },
+      { text: "About", href: "/about/", children: [] },
+      { text: "Colophon", href: "/colophon/", children: [] },
     ],
     feeds: [
       { text: "Posts", href: "/feed/", type: "application/rss+xml" },
@@ -135,6 +140,7 @@ export function replyForm(changes: Partial<ReplyForm> = {}): ReplyForm {
     slotHref: "/posts/42/reply",
     previewAction: "/posts/42/preview",
     passwordAction: "/posts/42/parked?post=42&then=sign-in",
+    offersRemembering: true,
     remembered: false,
     ...changes,
   };

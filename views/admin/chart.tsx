@@ -86,7 +86,8 @@ function Bar({ bar: { label, counts }, x, width, most }: { bar: DaysChart["bars"
   );
 }
 
-function GridLines({ heights }: { heights: number[] }) {
+/** Lines across the plot, at shares of its height. */
+export function GridLines({ heights }: { heights: number[] }) {
   return (
     <>
       {heights.map((height) => (
@@ -96,7 +97,8 @@ function GridLines({ heights }: { heights: number[] }) {
   );
 }
 
-function Below({ names }: { names: { label: string; tick?: string }[] }) {
+/** The names below the plot, where there is room for one. */
+export function Below({ names }: { names: { label: string; tick?: string }[] }) {
   return (
     <svg class="chart-names" aria-hidden="true" focusable="false">
       {names.map(({ label, tick }, index) =>

@@ -1,14 +1,16 @@
 import type { ComponentChildren } from "preact";
 import type { DashboardPage, PostLine } from "../../server/admin/pages.ts";
+import type { Link } from "../../server/pages.ts";
 import { AvatarPicture } from "../avatar.tsx";
 import { DeskIcon } from "./desk-icons.tsx";
 import { Desk } from "./desk.tsx";
+import { MostRead, ViewsChart } from "./views-chart.tsx";
 import { Time } from "./list-parts.tsx";
 import { rich, t } from "../language.ts";
 
 /** Where somebody stands: what waits for them, what is under way, what was published last. */
 export function Dashboard({ page }: { page: DashboardPage }) {
-  const { frame, waiting } = page;
+  const { frame, waiting, firstSteps, hints, discussed } = page;
   return (
     <Desk frame={frame} title={t("desk.dashboard")}>
       <div class="desk-head">
@@ -24,15 +26,50 @@ export function Dashboard({ page }: { page: DashboardPage }) {
         </p>
       </div>
       <div class="dashboard">
+        {firstSteps.length > 0 && <Links id="first-steps" heading={t("home.firstSteps")} links={firstSteps} ordered />}
         {waiting && <Waiting waiting={waiting} />}
+        <ViewsChart views={page.views} />
+        <MostRead views={page.views} />
         <Lines heading={t("dashboard.drafts")} lines={page.drafts} empty={t("dashboard.noDrafts")} />
         {page.submitted.length > 0 && <Lines heading={t("dashboard.submitted")} lines={page.submitted} empty="" />}
         {page.scheduled.length > 0 && <Lines heading={t("dashboard.scheduled")} lines={page.scheduled} empty="" />}
-        <Lines heading={t("dashboard.recent")} lines={page.recent} empty={t("dashboard.nothingPublished")}>
-          {page.recent.length === 0 && <a href={frame.newPostHref}>{t("dashboard.writeFirst")}</a>}
-        </Lines>
+        {page.recent.length > 0 && <Lines heading={t("dashboard.recent")} lines={page.recent} empty="" />}
+        {discussed.length > 0 && <Discussed posts={discussed} />}
+        {hints.length > 0 && <Links id="hints" heading={t("home.hints")} links={hints} />}
       </div>
     </Desk>
+  );
+}
+
+function Discussed({ posts }: { posts: DashboardPage["discussed"] }) {
+  return (
+    <section class="panel" aria-labelledby="discussed">
+      <h2 id="discussed">{t("home.discussed")}</h2>
+      <ul class="line-list">
+        {posts.map(({ title, href, count }) => (
+          <li key={href}>
+            <a href={href}>{title}</a>
+            <span class="line-foot">{t("home.replies", { count })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Links({ id, heading, links, ordered = false }: { id: string; heading: string; links: Link[]; ordered?: boolean }) {
+  const List = ordered ? "ol" : "ul";
+  return (
+    <section class="panel" aria-labelledby={id}>
+      <h2 id={id}>{heading}</h2>
+      <List class={ordered ? "line-list line-steps" : "line-list"}>
+        {links.map(({ text, href }) => (
+          <li key={href}>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </List>
+    </section>
   );
 }
 

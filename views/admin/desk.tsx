@@ -30,9 +30,9 @@ export function Desk({ frame, title, children }: DeskProps) {
         {frame.stylesheetHrefs.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
-        <link rel="icon" href={frame.iconHref} type="image/svg+xml" />
+        <link rel="icon" href={frame.iconHref} />
       </head>
-      <body class="desk">
+      <body class="desk" {...mediaWords(frame)}>
         <a class="skip-link" href="#main">
           {t("site.skip")}
         </a>
@@ -45,6 +45,12 @@ export function Desk({ frame, title, children }: DeskProps) {
       </body>
     </html>
   );
+}
+
+/** What the script of the library needs on every page: it uploads what is dropped into a text, too. */
+function mediaWords({ sections }: AdminFrame): Record<string, string> {
+  const href = sections.find(({ key }) => key === "media")?.href;
+  return href === undefined ? {} : { "data-media": href, "data-media-lost": t("media.connectionLost"), "data-media-signed-out": t("media.signedOut") };
 }
 
 function DeskBar({ frame }: { frame: AdminFrame }) {

@@ -1,18 +1,46 @@
 import type { EditorPage } from "../../server/admin/pages.ts";
 import { Control } from "./control.tsx";
+import { Card } from "./editor-card.tsx";
+import { DiscussionCard, MentionsCard } from "./editor-discussion.tsx";
+import { CategoriesCard, PageCard, TagsCard } from "./editor-filing.tsx";
+import { PictureCard } from "./editor-picture.tsx";
+import { PreviewCard, ReturningCard } from "./editor-sharing.tsx";
 import { t } from "../language.ts";
 
-/** When, and for whom. */
-export function PublishCard({ page }: { page: EditorPage }) {
-  const { values, errors } = page;
+/** Everything about a post but its text. What is needed each time stands open. */
+export function EditorSide({ page }: { page: EditorPage }) {
   return (
-    <fieldset class="editor-card">
-      <legend>{t("editor.publishing")}</legend>
+    <div class="editor-side">
+      <ReturningCard page={page} />
+      <PublishCard page={page} />
+      {page.type === "post" ? (
+        <>
+          <CategoriesCard page={page} />
+          <TagsCard page={page} />
+        </>
+      ) : (
+        <PageCard page={page} />
+      )}
+      <PictureCard page={page} />
+      <ExcerptCard page={page} />
+      <DiscussionCard page={page} />
+      <PreviewCard page={page} />
+      <MentionsCard page={page} />
+    </div>
+  );
+}
+
+/** When, by whom, and for whom. */
+function PublishCard({ page }: { page: EditorPage }) {
+  const { values, errors, versions } = page;
+  return (
+    <Card title={t("editor.publishing")} id="publish-card" open>
       {page.mayPublish && (
         <>
           <Control name="publishedLocal" label={t("writing.date")} hint={page.dateHint} errors={errors}>
             {(ties) => <input {...ties} type="datetime-local" data-now={page.nowLocal} value={values.publishedLocal} />}
           </Control>
+          {page.dateNote && <p class="field-hint editor-date-note">{page.dateNote}</p>}
           <div class="field" role="radiogroup" aria-labelledby="visibility">
             <span class="field-label" id="visibility">
               {t("editor.readers")}
@@ -31,146 +59,50 @@ export function PublishCard({ page }: { page: EditorPage }) {
           </Control>
         </>
       )}
+      {page.authors.length > 0 && (
+        <Control name="authorId" label={t("writing.author")} errors={errors}>
+          {(ties) => (
+            <select {...ties}>
+              {page.authors.map((author) => (
+                <option key={author.id} value={author.id} selected={author.id === values.authorId}>
+                  {author.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Control>
+      )}
+      {page.mayStick && (
+        <label class="choice">
+          <input type="hidden" name="stickyAsked" value="yes" />
+          <input type="checkbox" name="sticky" value="yes" checked={values.sticky} />
+          {t("editor.staysOnTop")}
+        </label>
+      )}
+      {versions && (
+        <p class="editor-links">
+          <a href={versions.href}>{t("revisions.count", { count: versions.count })}</a>
+        </p>
+      )}
       {page.trashAction && (
         <button type="submit" form="trash" class="row-act row-act-danger">
           {t("editor.toTrash")}
         </button>
       )}
-    </fieldset>
+    </Card>
   );
 }
 
-/** Categories and tags. */
-export function FilingCard({ page }: { page: EditorPage }) {
-  const { values, errors } = page;
+function ExcerptCard({ page: { values, errors, frame } }: { page: EditorPage }) {
   return (
-    <fieldset class="editor-card">
-      <legend>{t("editor.filing")}</legend>
-      {page.categories.length > 0 && (
-        <fieldset class="category-tree">
-          <legend class="visually-hidden">{t("editor.categories")}</legend>
-          {page.categories.map((category) => (
-            <label key={category.id} class={`choice depth-${Math.min(category.depth, 5)}`}>
-              <input type="checkbox" name="categoryIds" value={category.id} checked={category.checked} />
-              {category.name}
-            </label>
-          ))}
-        </fieldset>
-      )}
-      <Control name="newCategories" label={t("editor.newCategories")} hint={t("editor.commas")} errors={errors}>
-        {(ties) => <input {...ties} type="text" value={values.newCategories} autocomplete="off" />}
-      </Control>
-      <Control name="tagNames" label={t("editor.tags")} hint={t("editor.commas")} errors={errors}>
-        {(ties) => <input {...ties} type="text" value={values.tagNames} list="tag-names" autocomplete="off" />}
-      </Control>
-      <datalist id="tag-names">
-        {page.tagSuggestions.map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </datalist>
-    </fieldset>
-  );
-}
-
-/** Where a page stands. */
-export function PageCard({ page }: { page: EditorPage }) {
-  const { values, errors } = page;
-  return (
-    <fieldset class="editor-card">
-      <legend>{t("editor.place")}</legend>
-      <Control name="parentId" label={t("writing.below")} errors={errors}>
+    <Card title={t("editor.excerpt")} id="excerpt-card" open={values.excerpt !== "" || errors["excerpt"] !== undefined}>
+      <Control name="excerpt" label={t("editor.excerptLabel")} hint={t("editor.excerptHint")} errors={errors}>
         {(ties) => (
-          <select {...ties}>
-            <option value="">{t("editor.atTop")}</option>
-            {page.parents.map((parent) => (
-              <option key={parent.id} value={parent.id} selected={parent.id === values.parentId}>
-                {parent.label}
-              </option>
-            ))}
-          </select>
+          <textarea {...ties} rows={4} maxLength={10_000} lang={frame.language} dir="auto">
+            {`\n${values.excerpt}`}
+          </textarea>
         )}
       </Control>
-      <Control name="menuOrder" label={t("editor.order")} hint={t("editor.orderHint")} errors={errors}>
-        {(ties) => <input {...ties} type="number" step="1" value={values.menuOrder} />}
-      </Control>
-    </fieldset>
-  );
-}
-
-/** Whether readers may reply, and whether the post stays on top. */
-export function RepliesCard({ page: { values, errors, mayStick } }: { page: EditorPage }) {
-  return (
-    <fieldset class="editor-card">
-      <legend>{t("editor.options")}</legend>
-      <Control name="replies" label={t("editor.replies")} errors={errors}>
-        {(ties) => <Options ties={ties} chosen={values.replies} options={REPLIES} />}
-      </Control>
-      <Control name="slowSeconds" label={t("editor.slowSeconds")} hint={t("editor.slowHint")} errors={errors}>
-        {(ties) => <input {...ties} type="number" min="0" max="86400" step="1" value={values.slowSeconds} />}
-      </Control>
-      <Control name="commentRule" label={t("editor.rule")} errors={errors}>
-        {(ties) => <Options ties={ties} chosen={values.commentRule} options={RULES} />}
-      </Control>
-      {mayStick && (
-        <label class="choice">
-          <input type="checkbox" name="sticky" value="yes" checked={values.sticky} />
-          {t("editor.staysOnTop")}
-        </label>
-      )}
-    </fieldset>
-  );
-}
-
-/** Which sites were told that the post links to them. */
-export function MentionsCard({ page: { mentions } }: { page: EditorPage }) {
-  if (!mentions) return null;
-  return (
-    <fieldset class="editor-card">
-      <legend>{t("editor.mentions")}</legend>
-      {mentions.length === 0 && <p class="field-hint">{t("editor.mentionsNone")}</p>}
-      {mentions.length > 0 && (
-        <ul class="sent-mentions">
-          {mentions.map(({ target, host, state }) => (
-            <li key={target}>
-              <a href={target} rel="noreferrer">
-                {host}
-              </a>{" "}
-              <span class="field-hint">{state}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </fieldset>
-  );
-}
-
-const REPLIES = [
-  ["open", "editor.repliesOpen"],
-  ["closed", "editor.repliesClosed"],
-  ["locked", "editor.repliesLocked"],
-] as const;
-
-const RULES = [
-  ["", "editor.ruleNone"],
-  ["hold", "editor.ruleHold"],
-  ["open", "editor.ruleOpen"],
-] as const;
-
-interface OptionsProps {
-  ties: { id: string; name: string };
-  chosen: string;
-  options: typeof REPLIES | typeof RULES;
-}
-
-/** A few to choose from. */
-function Options({ ties, chosen, options }: OptionsProps) {
-  return (
-    <select {...ties}>
-      {options.map(([value, label]) => (
-        <option key={value} value={value} selected={value === chosen}>
-          {t(label)}
-        </option>
-      ))}
-    </select>
+    </Card>
   );
 }

@@ -1,38 +1,66 @@
 import type { EditorPage } from "../../server/admin/pages.ts";
-import { describe, ErrorSummary } from "../form-parts.tsx";
-import { Icon } from "../icons.tsx";
+import { ErrorSummary } from "../form-parts.tsx";
 import { Control } from "./control.tsx";
 import { Desk } from "./desk.tsx";
-import { FilingCard, MentionsCard, PageCard, PublishCard, RepliesCard } from "./editor-side.tsx";
+import { ConflictCard, EditorNotices } from "./editor-notices.tsx";
+import { EditorSide } from "./editor-side.tsx";
+import { EditorStatus, Shortcuts } from "./editor-status.tsx";
+import { EditorText } from "./editor-text.tsx";
 import { Time } from "./list-parts.tsx";
 import { rich, t } from "../language.ts";
 
-const FIELDS = ["title", "slug", "content", "excerpt", "publishedLocal", "password", "newCategories", "tagNames", "parentId", "menuOrder"];
+const FIELDS = [
+  "title",
+  "slug",
+  "content",
+  "excerpt",
+  "publishedLocal",
+  "password",
+  "authorId",
+  "newCategories",
+  "tagNames",
+  "featuredMediaId",
+  "slowSeconds",
+  "parentId",
+  "menuOrder",
+];
 
 /** Where a post or page is written. Everything is one form; each button says what becomes of it. */
 export function Editor({ page }: { page: EditorPage }) {
   const isRefused = Object.keys(page.errors).length > 0;
+  const { desk } = page;
   return (
     <Desk frame={page.frame} title={page.values.title ? t("editor.headingOf", { heading: page.heading, title: page.values.title }) : page.heading}>
-      <form class="editor" action={page.action} method="post" data-guarded={isRefused ? "unsaved" : "saved"}>
+      <EditorNotices notices={page.notices} />
+      <form
+        class="editor"
+        action={page.action}
+        method="post"
+        data-editor={isRefused || desk.typedAt ? "unsaved" : "saved"}
+        data-person={desk.personId}
+        data-post={desk.postId ?? `new ${page.type}`}
+        data-autosave={desk.autosaveAction}
+        data-typed-at={desk.typedAt}
+        data-sign-in={desk.signInHref}
+        data-preview={desk.previewHref}
+      >
         <button type="submit" name="act" value="keep" class="default-button" tabIndex={-1}>
           {t("editor.save")}
         </button>
-        {page.version !== undefined && <input type="hidden" name="version" value={page.version} />}
+        <input type="hidden" name="version" value={page.version ?? ""} />
+        <input type="hidden" name="window" value={desk.window} />
+        <input type="hidden" name="draftKey" value={desk.draftKey} />
+        <input type="hidden" name="writer" value={desk.personId} />
         <EditorHead page={page} />
         <ErrorSummary errors={page.errors} fields={FIELDS} />
-        {page.savedElsewhere && <SavedElsewhere saved={page.savedElsewhere} />}
+        {page.conflict && <ConflictCard conflict={page.conflict} />}
         <div class="editor-columns">
           <Writing page={page} />
-          <div class="editor-side">
-            <PublishCard page={page} />
-            {page.type === "post" ? <FilingCard page={page} /> : <PageCard page={page} />}
-            <RepliesCard page={page} />
-            <MentionsCard page={page} />
-          </div>
+          <EditorSide page={page} />
         </div>
       </form>
-      {page.trashAction && <form id="trash" action={page.trashAction} method="post" />}
+      <OtherForms page={page} />
+      <Shortcuts />
     </Desk>
   );
 }
@@ -43,9 +71,16 @@ function EditorHead({ page }: { page: EditorPage }) {
     <div class="desk-head editor-head">
       <h1>{page.heading}</h1>
       <p class="editor-state">
-        <span class="label">{page.statusLabel}</span>
-        {page.savedAt && <span>{rich("editor.saved", { time: <Time moment={page.savedAt} /> })}</span>}
-        {page.viewLink && <a href={page.viewLink.href}>{page.viewLink.text}</a>}
+        <span class="label" data-status>
+          {page.statusLabel}
+        </span>
+        {page.savedAt && <span data-saved-at>{rich("editor.saved", { time: <Time moment={page.savedAt} /> })}</span>}
+        {page.viewLink && (
+          <a href={page.viewLink.href} data-view>
+            {page.viewLink.text}
+          </a>
+        )}
+        <EditorStatus />
       </p>
       <div class="editor-buttons">
         {page.buttons.map((button) => (
@@ -85,50 +120,7 @@ function Writing({ page }: { page: EditorPage }) {
         )}
       </Control>
       <Slug page={page} />
-      <div class="field editor-text">
-        <div class="editor-text-head">
-          <label htmlFor="content">{t("editor.text")}</label>
-          <label class="editor-format">
-            {t("editor.format")}
-            <select name="format">
-              <option value="markdown" selected={values.format === "markdown"}>
-                Markdown
-              </option>
-              <option value="html" selected={values.format === "html"}>
-                HTML
-              </option>
-            </select>
-          </label>
-        </div>
-        <textarea
-          id="content"
-          name="content"
-          class="editor-content"
-          rows={20}
-          maxLength={page.maxContentLength}
-          lang={frame.language}
-          dir="auto"
-          {...describe("content", undefined, errors["content"])}
-        >
-          {`\n${values.content}`}
-        </textarea>
-        {errors["content"] && (
-          <span class="field-error" id="content-error">
-            <Icon name="problem" />
-            {errors["content"]}
-          </span>
-        )}
-      </div>
-      <details class="editor-excerpt" open={values.excerpt !== "" || errors["excerpt"] !== undefined}>
-        <summary>{t("editor.excerpt")}</summary>
-        <Control name="excerpt" label={t("editor.excerptLabel")} hint={t("editor.excerptHint")} errors={errors}>
-          {(ties) => (
-            <textarea {...ties} rows={3} maxLength={10_000} lang={frame.language} dir="auto">
-              {`\n${values.excerpt}`}
-            </textarea>
-          )}
-        </Control>
-      </details>
+      <EditorText page={page} />
     </div>
   );
 }
@@ -149,18 +141,18 @@ function Slug({ page: { permalink, values, errors } }: { page: EditorPage }) {
   );
 }
 
-/** After a conflict: the version that is saved, to compare with and to copy from. */
-function SavedElsewhere({ saved }: { saved: NonNullable<EditorPage["savedElsewhere"]> }) {
+/** Forms whose buttons and fields stand among those of the editor. */
+function OtherForms({ page: { trashAction, previewLink, returning, conflict } }: { page: EditorPage }) {
   return (
-    <details class="editor-saved" open>
-      <summary>{rich("editor.savedVersion", { time: <Time moment={saved.saved} /> })}</summary>
-      <p>
-        <strong>{saved.title || t("site.untitled")}</strong>
-      </p>
-      <textarea class="editor-content" rows={10} readOnly aria-label={t("editor.savedVersionText")}>
-        {`\n${saved.content}`}
-      </textarea>
-      <p class="field-hint">{t("editor.savedVersionHint")}</p>
-    </details>
+    <>
+      {trashAction && <form id="trash" action={trashAction} method="post" />}
+      {previewLink && <form id="preview-link-form" action={previewLink.action} method="post" />}
+      {conflict && <form id="discard-form" action={conflict.discardAction} method="post" />}
+      {returning && (
+        <form id="returning-form" action={returning.action} method="post">
+          <input type="hidden" name="version" value={returning.version} />
+        </form>
+      )}
+    </>
   );
 }

@@ -44,7 +44,8 @@ export function ListHead({ heading, newLink, views, search }: ListHeadProps) {
   );
 }
 
-function SearchBox({ search: { action, label, value, hidden } }: { search: ListSearch }) {
+/** A search field that keeps the view. */
+export function SearchBox({ search: { action, label, value, hidden } }: { search: ListSearch }) {
   return (
     <form class="list-search" action={action} method="get" role="search">
       <HiddenFields fields={hidden} />

@@ -50,15 +50,16 @@
   function offerSelectAll() {
     const all = document.querySelector("[data-bulk-all]");
     if (!all) return;
-    const boxes = [...document.querySelectorAll('input[form="bulk"]')];
+    const boxes = () => [...document.querySelectorAll('input[form="bulk"]')]; // Rows come and go.
     all.closest("label").hidden = false;
     all.addEventListener("change", () => {
-      for (const box of boxes) box.checked = all.checked;
+      for (const box of boxes()) box.checked = all.checked;
     });
     addEventListener("change", () => {
-      const ticked = boxes.filter((box) => box.checked).length;
-      all.checked = ticked === boxes.length;
-      all.indeterminate = ticked > 0 && ticked < boxes.length;
+      const present = boxes();
+      const ticked = present.filter((box) => box.checked).length;
+      all.checked = ticked === present.length;
+      all.indeterminate = ticked > 0 && ticked < present.length;
     });
   }
 })();

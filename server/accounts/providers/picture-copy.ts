@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { mkdir, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import sharp from "sharp";
 import type { Context } from "../../context.ts";
 import { fetchOutside, OutboundRefused } from "../../http/outbound.ts";
@@ -42,11 +40,7 @@ async function makeSmall(bytes: Buffer): Promise<Buffer> {
 
 /** Named by its content, so a comment's picture stays as it was when its author changes theirs. @returns the file name */
 async function savePicture(ctx: Context, bytes: Buffer): Promise<string> {
-  const folder = join(ctx.options.data, "media", "pictures");
   const name = `${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}.webp`;
-  await mkdir(folder, { recursive: true });
-  const unfinished = join(folder, `.${name}.${process.pid}`);
-  await writeFile(unfinished, bytes);
-  await rename(unfinished, join(folder, name));
+  await ctx.files.put(`pictures/${name}`, bytes);
   return name;
 }

@@ -1,28 +1,44 @@
+import { randomBytes } from "node:crypto";
 import type { Request } from "express";
 import { can, reachOf } from "../../accounts/permissions.ts";
-import { requireViewer } from "../../accounts/viewer.ts";
+import { requireViewer, signInHref } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
 import { timeMoment, toLocal } from "../../dates.ts";
 import type { FieldErrors } from "../../errors.ts";
-import { hasAddress, type PostStatus } from "../../posts/statuses.ts";
 import { MAX_CONTENT_LENGTH } from "../../posts/writing-input.ts";
 import { listCategories, listTagNames } from "../../terms/store.ts";
 import { flattenTree } from "../../terms/tree.ts";
 import { adminFrame } from "../frame.ts";
-import type { AdminNotice, EditorButton, EditorPage, EditorValues } from "../pages.ts";
-import type { SentPost } from "./form.ts";
-import { viewLink } from "./page.ts";
-import { sentMentions } from "./sent-mentions.ts";
+import type { AdminNotice, EditorDesk, EditorPage } from "../pages.ts";
+import { buttonsFor } from "./editor-buttons.ts";
+import { authorChoices, dateNote, pictureChoices, previewCard, versionsCard } from "./editor-cards.ts";
+import { conflictOf } from "./editor-conflict.ts";
+import { editorNotices, type Opened } from "./editor-notices.ts";
+import { type EditedPost, listPageTree } from "./editor-store.ts";
+import { newValues, valuesOf } from "./editor-values.ts";
+import { readPostForm, type SentPost } from "./form.ts";
 import { permalinkFrame } from "./permalink-frame.ts";
-import { type EditedPost, listPageTree } from "./store.ts";
+import { viewLink } from "./row.ts";
+import { sentMentions } from "./sent-mentions.ts";
 import { STATUS_LABELS, titleOrNone } from "./words.ts";
 
 /** What came back from a save that was refused. */
 export interface RefusedSave {
   sent: SentPost;
   errors: FieldErrors;
-  /** Somebody saved another version meanwhile. */
+  /** Somebody saved another version meanwhile, or has it open. */
   isConflict: boolean;
+}
+
+/** What an editor shows besides the post as it is saved. */
+export interface EditorState {
+  refused?: RefusedSave;
+  notice?: AdminNotice;
+  opened: Opened;
+  /** Fields of a new post that were sent when the session had ended. */
+  sent?: SentPost;
+  /** An hour that the clocks left out, as it was typed ("02:30"). */
+  skippedHour?: string;
 }
 
 const TAG_SUGGESTIONS = 500;
@@ -32,128 +48,102 @@ const HEADINGS = {
   page: { edit: "writing.editPage", new: "writing.newPage" },
 } as const;
 
-/** The editor for a post, or for a new one; after a refusal with everything that was typed. */
-export async function editorPage(
-  ctx: Context,
-  req: Request,
-  type: "post" | "page",
-  post: EditedPost | undefined,
-  { refused, notice }: { refused?: RefusedSave; notice?: AdminNotice } = {},
-): Promise<EditorPage> {
+/** The editor for a post, or for a new one; with what was typed and not saved, and after a refusal with everything that was sent. */
+export async function editorPage(ctx: Context, req: Request, type: "post" | "page", post: EditedPost | undefined, state: EditorState): Promise<EditorPage> {
   const viewer = requireViewer(req);
-  const { language, timeZone } = ctx.settings.current;
-  const db = ctx.db.client;
+  const { refused, opened } = state;
+  const { timeZone } = ctx.settings.current;
+  const sent = refused?.sent ?? state.sent ?? (opened.typed ? readPostForm({ body: opened.typed.form }) : undefined);
+  const values = sent?.values ?? (post ? valuesOf(post) : newValues(ctx, viewer.person.id));
+  const isBehind = refused?.isConflict || (opened.typed && opened.typed.version !== post?.version);
   const nowLocal = toLocal(ctx.now(), timeZone).slice(0, 16);
-  const checked = new Set(refused?.sent.categoryIds ?? post?.categories.map((row) => row.categoryId));
-  const categories = type === "post" ? flattenTree(await listCategories(db)) : [];
   const mayPublish = type === "page" || can(viewer, "publishPosts", { authorId: post?.authorId ?? viewer.person.id });
+  const note = dateNote(ctx, post, state.skippedHour);
   return {
     kind: "editor",
-    frame: await adminFrame(ctx, req, `${type}s`, notice),
+    frame: await adminFrame(ctx, req, `${type}s`, state.notice),
     type,
     heading: ctx.t(HEADINGS[type][post ? "edit" : "new"]),
     action: ctx.site.href(`/admin/${type}s${post ? `/${post.id}` : ""}`),
     version: post?.version,
-    values: refused?.sent.values ?? (post ? valuesOf(post) : newValues(ctx)),
+    values,
     errors: refused?.errors ?? {},
+    desk: deskOf(ctx, viewer.person.id, type, post, opened, sent?.draftKey),
     statusLabel: ctx.t(STATUS_LABELS[post?.status ?? "draft"]),
-    ...(post
-      ? {
-          savedAt: timeMoment(post.updatedAt, language, timeZone),
-          trashAction: ctx.site.href(`/admin/${type}s/${post.id}/trashing`),
-        }
-      : {}),
+    ...(post ? await savedParts(ctx, post, mayPublish) : {}),
     permalink: await permalinkFrame(ctx, viewer, type, post),
-    ...(post ? { viewLink: viewLink(ctx, post) } : {}),
     buttons: buttonsFor(ctx, post?.status, mayPublish),
     dateHint: ctx.t("editor.dateHint", { zone: timeZone, time: nowLocal.slice(11) }),
+    ...(note ? { dateNote: note } : {}),
     nowLocal,
     mayPublish,
     mayStick: type === "post" && reachOf(viewer, "writePosts") === "any",
-    categories: categories.map(({ item, depth }) => ({
-      id: item.id,
-      name: item.name,
-      depth,
-      checked: checked.has(item.id),
-    })),
-    tagSuggestions: type === "post" ? await listTagNames(db, TAG_SUGGESTIONS) : [],
+    categories: type === "post" ? await categoryChoices(ctx, new Set(sent?.categoryIds ?? post?.categories.map((row) => row.categoryId))) : [],
+    ...(can(viewer, "manageTerms") ? { categoryAction: ctx.site.href("/admin/editor/categories") } : {}),
+    tagSuggestions: type === "post" ? await listTagNames(ctx.db.client, TAG_SUGGESTIONS) : [],
+    tagsHref: ctx.site.href("/admin/editor/tags"),
     parents: type === "page" ? await parentChoices(ctx, post?.id) : [],
-    ...(post && refused?.isConflict
+    authors: await authorChoices(ctx, viewer, type, post),
+    ...(await pictureChoices(ctx, values.featuredMediaId)),
+    notices: await editorNotices(ctx, post, opened),
+    ...(post && sent && isBehind
       ? {
-          savedElsewhere: {
-            title: post.title,
-            content: post.content,
-            saved: timeMoment(post.updatedAt, language, timeZone),
-          },
+          conflict: await conflictOf(ctx, post, values, {
+            act: refused?.sent.act ?? "keep",
+            window: opened.window,
+            basedOnVersion: refused?.sent.basedOnVersion ?? opened.typed?.version,
+          }),
         }
       : {}),
     ...(await sentMentions(ctx, post?.id)),
     maxContentLength: MAX_CONTENT_LENGTH,
+    editorScriptHref: ctx.site.href(ctx.assets.editorScript),
+    convertAction: ctx.site.href("/admin/convert"),
   };
 }
 
-function valuesOf(post: EditedPost): EditorValues {
-  const { title, slug, format, content, excerpt, commentsOpen, lockedAt, commentRule, sticky } = post;
+/** What there is of a post once it has been saved. */
+async function savedParts(ctx: Context, post: EditedPost, mayPublish: boolean) {
+  const { language, timeZone } = ctx.settings.current;
+  const at = (noun: string) => ctx.site.href(`/admin/${post.type}s/${post.id}/${noun}`);
   return {
-    title,
-    slug,
-    format,
-    content,
-    excerpt,
-    replies: lockedAt ? "locked" : commentsOpen ? "open" : "closed",
-    slowSeconds: String(post.slowSeconds),
-    commentRule: commentRule === "hold" || commentRule === "open" ? commentRule : "",
-    sticky,
-    publishedLocal: post.publishedLocal?.slice(0, 16) ?? "",
-    newCategories: "",
-    tagNames: post.tags.map(({ tag }) => tag.name).join(", "),
-    isPrivate: post.status === "private",
-    password: post.password ?? "",
-    parentId: post.parentId ?? undefined,
-    menuOrder: String(post.menuOrder),
+    savedAt: timeMoment(post.updatedAt, language, timeZone),
+    trashAction: at("trashing"),
+    viewLink: viewLink(ctx, post),
+    versions: await versionsCard(ctx, post),
+    previewLink: previewCard(ctx, post),
+    ...(post.status === "pending" && mayPublish ? { returning: { action: at("returning"), version: post.version } } : {}),
   };
 }
 
-function newValues(ctx: Context): EditorValues {
+/** A key of a window or a form. */
+export function newKey(): string {
+  return randomBytes(12).toString("base64url");
+}
+
+function deskOf(
+  ctx: Context,
+  personId: number,
+  type: "post" | "page",
+  post: EditedPost | undefined,
+  { window, typed }: Opened,
+  draftKey: string | undefined,
+): EditorDesk {
   return {
-    title: "",
-    slug: "",
-    format: "markdown",
-    content: "",
-    excerpt: "",
-    publishedLocal: "",
-    newCategories: "",
-    tagNames: "",
-    replies: ctx.settings.current.commentsOpenByDefault ? "open" : "closed",
-    slowSeconds: "0",
-    commentRule: "",
-    sticky: false,
-    isPrivate: false,
-    password: "",
-    parentId: undefined,
-    menuOrder: "0",
+    personId,
+    postId: post?.id,
+    window,
+    draftKey: draftKey ?? newKey(),
+    autosaveAction: ctx.site.href(`/admin/${type}s/${post ? `${post.id}/` : ""}autosave`),
+    ...(typed ? { typedAt: typed.savedAt.toISOString() } : {}),
+    signInHref: signInHref(ctx, ctx.site.href("/admin")),
+    previewHref: ctx.site.href("/"),
   };
 }
 
-/** What can be done with what is in the form; the first is what Enter does. */
-function buttonsFor({ t }: Context, status: PostStatus | undefined, mayPublish: boolean): EditorButton[] {
-  if (status !== undefined && hasAddress(status)) {
-    const primary: EditorButton = {
-      act: "publish",
-      label: t(status === "scheduled" ? "editor.publish" : "editor.update"),
-      ...(status === "private" ? {} : { laterLabel: t("editor.schedule") }),
-      primary: true,
-    };
-    return [primary, { act: "draft", label: t("editor.switchToDraft") }];
-  }
-  const save: EditorButton = status === "pending" ? { act: "pending", label: t("editor.save") } : { act: "draft", label: t("editor.saveDraft") };
-  const last: EditorButton = mayPublish
-    ? { act: "publish", label: t("editor.publish"), laterLabel: t("editor.schedule"), primary: true }
-    : { act: "pending", label: t("editor.submit"), primary: true };
-  const back: EditorButton[] = status === "pending" ? [{ act: "draft", label: t("editor.backToDraft") }] : [];
-  return status === "pending" && !mayPublish
-    ? [{ ...save, primary: true }, { act: "preview", label: t("writing.preview") }, ...back]
-    : [last, save, { act: "preview", label: t("writing.preview") }, ...back];
+async function categoryChoices(ctx: Context, checked: ReadonlySet<number>): Promise<EditorPage["categories"]> {
+  const tree = flattenTree(await listCategories(ctx.db.client));
+  return tree.map(({ item, depth }) => ({ id: item.id, name: item.name, depth, checked: checked.has(item.id) }));
 }
 
 /** Every page but this one and those below it. */

@@ -2,18 +2,25 @@ import { type Request, type Response, Router } from "express";
 import { assertCan } from "../../accounts/permissions.ts";
 import { requireViewer } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
-import { Conflict, Invalid, NotFound, say } from "../../errors.ts";
-import { idParam, query } from "../../http/input.ts";
+import { Conflict, Invalid } from "../../errors.ts";
+import { hasField, idParam, query } from "../../http/input.ts";
 import { redirect } from "../../http/reply.ts";
 import type { MessageKey } from "../../i18n/translate.ts";
-import type { PostStatus } from "../../posts/statuses.ts";
+import { autosave } from "../../posts/autosaves.ts";
+import { clockChangeAt } from "../../posts/clock-change.ts";
+import { hasAddress, type PostStatus } from "../../posts/statuses.ts";
 import { savePost, type SavedPost } from "../../posts/writing.ts";
+import { findParkedForm, forgetParkedForm } from "../parked-forms.ts";
 import type { AdminNotice } from "../pages.ts";
 import { sendAdminPage } from "../reply.ts";
-import { editorPage, type RefusedSave } from "./editor-page.ts";
-import { readPostForm, toPostInput } from "./form.ts";
-import { viewLink } from "./page.ts";
-import { type EditedPost, findEdited } from "./store.ts";
+import { convertSent, wantsConversion } from "./convert-routes.ts";
+import { assertSameWriter, getEditable } from "./editable.ts";
+import { editorPage, newKey, type RefusedSave } from "./editor-page.ts";
+import { savedJson } from "./editor-json.ts";
+import { type EditedPost, findEdited } from "./editor-store.ts";
+import { editorFields, readPostForm, type SentPost, toPostInput } from "./form.ts";
+import { openEditor } from "./opening.ts";
+import { viewLink } from "./row.ts";
 
 type Type = "post" | "page";
 
@@ -32,8 +39,11 @@ export function editorRoutes(ctx: Context): Router {
 }
 
 async function showNew(ctx: Context, type: Type, req: Request, res: Response): Promise<void> {
-  assertCan(requireViewer(req), type === "page" ? "writePages" : "writePosts");
-  sendAdminPage(res, await editorPage(ctx, req, type, undefined));
+  const viewer = requireViewer(req);
+  assertCan(viewer, type === "page" ? "writePages" : "writePosts");
+  const parked = query(req, "parked") === undefined ? undefined : await findParkedForm(ctx, req, viewer, `/admin/${type}s`);
+  const opened = { personId: viewer.person.id, window: newKey(), wasParked: parked !== undefined };
+  sendAdminPage(res, await editorPage(ctx, req, type, undefined, { opened, ...(parked ? { sent: readPostForm({ body: parked.form }) } : {}) }));
 }
 
 async function showEditor(ctx: Context, type: Type, req: Request, res: Response): Promise<void> {
@@ -41,29 +51,61 @@ async function showEditor(ctx: Context, type: Type, req: Request, res: Response)
   if (post.status === "trash") return redirect(ctx, res, `/admin/${post.type}s?status=trash`);
   if (post.type !== type) return redirect(ctx, res, `/admin/${post.type}s/${post.id}/edit`);
   const notice = savedNotice(ctx, post, query(req, "saved"));
-  sendAdminPage(res, await editorPage(ctx, req, type, post, notice ? { notice } : {}));
+  const skippedHour = query(req, "skipped");
+  const state = { opened: await openEditor(ctx, req, post), ...(notice ? { notice } : {}), ...(skippedHour ? { skippedHour } : {}) };
+  sendAdminPage(res, await editorPage(ctx, req, type, post, state));
 }
 
 async function save(ctx: Context, type: Type, req: Request, res: Response): Promise<void> {
+  const viewer = requireViewer(req);
   const post = req.params["id"] === undefined ? undefined : await getEditable(ctx, req);
   const sent = readPostForm(req);
+  if (wantsConversion(req)) return await showConverted(ctx, type, req, res, post, sent);
   try {
-    const saved = await savePost(ctx, requireViewer(req), toPostInput(sent, type, post));
-    redirect(ctx, res, sent.act === "preview" ? `/?p=${saved.id}&preview=true` : `/admin/${type}s/${saved.id}/edit?saved=${savedWord(saved, post)}`);
+    assertSameWriter(viewer, req);
+    if (sent.act === "preview" && post && hasAddress(post.status)) return await previewTyped(ctx, req, res, post, sent);
+    const saved = await savePost(
+      ctx,
+      viewer,
+      toPostInput(sent, type, post, (name) => hasField(req, name)),
+    );
+    await forgetParkedForm(ctx, req, `/admin/${type}s${post ? `/${post.id}` : ""}`);
+    if (asksForJson(req)) return await savedJson(ctx, res, type, saved.id);
+    redirect(
+      ctx,
+      res,
+      sent.act === "preview" ? `/?p=${saved.id}&preview=true` : `/admin/${type}s/${saved.id}/edit?saved=${savedWord(saved, post)}${skipped(ctx, sent)}`,
+    );
   } catch (refusal) {
     const refused = refusalOf(ctx, refusal, sent);
-    if (!refused) throw refusal;
+    if (!refused || asksForJson(req)) throw refusal;
     const present = post && (await findEdited(ctx.db.client, post.id));
-    sendAdminPage(res, await editorPage(ctx, req, type, present, { refused }), refused.isConflict ? 409 : 422);
+    if (refused.isConflict && present && present.status !== "trash") {
+      // Nobody's words are lost with a window that is closed now.
+      await autosave(ctx, viewer, present.id, { version: sent.basedOnVersion ?? present.version, form: editorFields(req) });
+    }
+    const opened = { personId: viewer.person.id, window: sent.window ?? newKey() };
+    sendAdminPage(res, await editorPage(ctx, req, type, present, { refused, opened }), refused.isConflict ? 409 : 422);
   }
 }
 
-/** @throws NotFound, Forbidden */
-async function getEditable(ctx: Context, req: Request): Promise<EditedPost> {
-  const post = await findEdited(ctx.db.client, idParam(req.params["id"]));
-  if (!post) throw new NotFound(say("post.gone"));
-  assertCan(requireViewer(req), post.type === "page" ? "writePages" : "writePosts", post);
-  return post;
+/** The editor again, with its text in the other format. */
+async function showConverted(ctx: Context, type: Type, req: Request, res: Response, post: EditedPost | undefined, given: SentPost): Promise<void> {
+  const { sent, notice } = await convertSent(ctx, req, given, post?.id);
+  const opened = { personId: requireViewer(req).person.id, window: given.window ?? newKey() };
+  sendAdminPage(res, await editorPage(ctx, req, type, post, { refused: { sent, errors: {}, isConflict: false }, opened, notice }));
+}
+
+/** Shows what was typed into a post that readers see already: for them nothing changes. */
+async function previewTyped(ctx: Context, req: Request, res: Response, post: EditedPost, sent: SentPost): Promise<void> {
+  const version = sent.basedOnVersion ?? post.version;
+  await autosave(ctx, requireViewer(req), post.id, { version, form: editorFields(req), ...(sent.window ? { window: sent.window } : {}) });
+  redirect(ctx, res, `/?p=${post.id}&preview=true&typed=yes`);
+}
+
+/** A script saves without leaving the page. */
+function asksForJson(req: Request): boolean {
+  return req.accepts(["html", "json"]) === "json";
 }
 
 /** The refusals after which the form comes back with what was typed. */
@@ -78,6 +120,13 @@ function savedWord(saved: SavedPost, before: { status: PostStatus } | undefined)
   return saved.status === before?.status && saved.status !== "draft" ? "updated" : saved.status;
 }
 
+/** The hour that was typed, if the clocks leave it out. */
+function skipped(ctx: Context, { values }: SentPost): string {
+  const local = values.publishedLocal;
+  if (local === "" || clockChangeAt(local, ctx.settings.current.timeZone).change !== "skipped") return "";
+  return `&skipped=${local.slice(11, 16)}`;
+}
+
 const SAVED: Record<string, MessageKey> = {
   updated: "editor.wasUpdated",
   draft: "editor.wasDraft",
@@ -85,6 +134,9 @@ const SAVED: Record<string, MessageKey> = {
   scheduled: "editor.wasScheduled",
   published: "editor.wasPublished",
   private: "editor.wasPrivate",
+  restored: "revisions.wasRestored",
+  returned: "review.wasReturned",
+  takenOver: "editor.wasTakenOver",
 };
 
 function savedNotice(ctx: Context, post: EditedPost, word: string | undefined): AdminNotice | undefined {

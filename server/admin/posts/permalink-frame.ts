@@ -34,5 +34,5 @@ async function postFrame(ctx: Context, viewer: Viewer, post: EditedPost | undefi
     publishedLocal: post?.publishedLocal ?? toLocal(ctx.now(), timeZone),
     authorSlug: post?.author.slug ?? viewer.person.slug,
     categoryPath: post ? await findCategoryPath(ctx.db.client, post.id) : "",
-  });
+  }, ctx.settings.current);
 }

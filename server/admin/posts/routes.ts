@@ -4,44 +4,64 @@ import { requireViewer } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
 import { field, idParam, parseId, query } from "../../http/input.ts";
 import { redirect } from "../../http/reply.ts";
+import { getBulk } from "../../posts/bulk.ts";
 import { POST_STATUSES, type WantedStatus } from "../../posts/statuses.ts";
 import { deletePost, restorePost, trashPost } from "../../posts/trash.ts";
-import { placeFields, readPlace, readSentPlace, withQuery } from "../list-place.ts";
 import { onlyPost } from "../only-post.ts";
-import type { AdminNotice } from "../pages.ts";
 import { sendAdminPage } from "../reply.ts";
-import { POST_VIEWS, postListPage, viewLink } from "./page.ts";
-import { findBrief } from "./store.ts";
-import { titleOrNone } from "./words.ts";
+import { actOnMany, askDeletion, tellProgress, undoMany } from "./bulk-routes.ts";
+import { readNotice } from "./notice.ts";
+import { pageOrderRoutes } from "./order-routes.ts";
+import { postListPage } from "./page.ts";
+import { placePath, readPlace, readSentPlace } from "./place.ts";
+import { quickForm, saveQuickEdit } from "./quick-routes.ts";
 
 type Type = "post" | "page";
 
-/** The lists of posts and pages, and what is done from them: each change of state is a noun. */
+/** The lists of posts and pages, and what is done from them: each change of state is a noun. Stands before the editor's routes, whose ids are any word. */
 export function postListRoutes(ctx: Context): Router {
   const router = Router();
   for (const type of ["post", "page"] as const) {
     const root = `/admin/${type}s`;
+    const post = (path: string, act: (type: Type, req: Request, res: Response) => Promise<void>) =>
+      router
+        .route(`${root}/${path}`)
+        .post((req, res) => act(type, req, res))
+        .all(onlyPost);
     router.get(root, (req, res) => showList(ctx, type, req, res));
-    router
-      .route(`${root}/:id/trashing`)
-      .post((req, res) => trash(ctx, type, req, res))
-      .all(onlyPost);
-    router
-      .route(`${root}/:id/restoration`)
-      .post((req, res) => restore(ctx, type, req, res))
-      .all(onlyPost);
-    router
-      .route(`${root}/:id/deletion`)
-      .post((req, res) => remove(ctx, type, req, res))
-      .all(onlyPost);
+    router.get(`${root}/deletion`, (req, res) => askDeletion(ctx, type, req, res));
+    router.get(`${root}/batches/:id`, (req, res) => tellProgress(ctx, type, req, res));
+    post("bulk", (...sent) => actOnMany(ctx, ...sent));
+    post("batches/:id/undo", (...sent) => undoMany(ctx, ...sent));
+    post(":id/quick", (...sent) => saveQuickEdit(ctx, ...sent));
+    post(":id/trashing", (...sent) => trash(ctx, ...sent));
+    post(":id/restoration", (...sent) => restore(ctx, ...sent));
+    post(":id/deletion", (...sent) => remove(ctx, ...sent));
   }
+  router.use(pageOrderRoutes(ctx));
   return router;
 }
 
 async function showList(ctx: Context, type: Type, req: Request, res: Response): Promise<void> {
-  assertCan(requireViewer(req), type === "page" ? "writePages" : "writePosts");
-  const notice = await readNotice(ctx, type, req);
-  sendAdminPage(res, await postListPage(ctx, req, type, readPlace(req, POST_VIEWS), notice));
+  const viewer = requireViewer(req);
+  assertCan(viewer, type === "page" ? "writePages" : "writePosts");
+  const place = readPlace(req);
+  const quick = parseId(query(req, "quick"));
+  const form = quick === undefined ? undefined : await quickForm(ctx, viewer, type, quick, place);
+  sendAdminPage(
+    res,
+    await postListPage(ctx, req, type, place, {
+      notice: await readNotice(ctx, type, req, place),
+      progressHref: await progressHref(ctx, type, req),
+      ...(quick !== undefined && form ? { quick: { id: quick, form } } : {}),
+    }),
+  );
+}
+
+async function progressHref(ctx: Context, type: Type, req: Request): Promise<string | undefined> {
+  const id = parseId(query(req, "batch"));
+  const bulk = id === undefined ? undefined : await getBulk(ctx, requireViewer(req), id);
+  return bulk?.state === "running" || bulk?.state === "undoing" ? ctx.site.href(`/admin/${type}s/batches/${bulk.id}`) : undefined;
 }
 
 async function trash(ctx: Context, type: Type, req: Request, res: Response): Promise<void> {
@@ -64,32 +84,5 @@ async function remove(ctx: Context, type: Type, req: Request, res: Response): Pr
 
 /** To the place in the list that the form was sent from, which tells what was done. */
 function back(ctx: Context, type: Type, req: Request, res: Response, done: Record<string, string>): void {
-  const place = placeFields({ ...readSentPlace(req, POST_VIEWS), page: 1 }, POST_VIEWS);
-  redirect(ctx, res, withQuery(`/admin/${type}s`, { ...place, ...done }));
-}
-
-/** What the list says about the act that led to it. */
-async function readNotice(ctx: Context, type: Type, req: Request): Promise<AdminNotice | undefined> {
-  const done = query(req, "done");
-  if (done === "deleted") return { tone: "success", text: ctx.t(type === "page" ? "writing.pageDeleted" : "writing.postDeleted") };
-  const id = parseId(query(req, "id"));
-  const post = done === undefined || id === undefined ? undefined : await findBrief(ctx.db.client, id);
-  if (!post || post.type !== type) return undefined;
-  const title = titleOrNone(ctx, post.title);
-  if (done === "trashed" && post.status === "trash") {
-    const undo = {
-      action: ctx.site.href(`/admin/${type}s/${post.id}/restoration`),
-      fields: { was: query(req, "was") ?? "draft", status: query(req, "status") ?? "" },
-    };
-    return { tone: "success", text: ctx.t("writing.trashed", { title }), undo };
-  }
-  if (done === "untrashed" && post.status !== "trash") return { tone: "success", text: ctx.t("writing.untrashed", { title }), link: viewLink(ctx, post) };
-  if (done === "restored" && post.status !== "trash") {
-    return {
-      tone: "success",
-      text: ctx.t("writing.restored", { title }),
-      link: { text: ctx.t("writing.edit"), href: ctx.site.href(`/admin/${type}s/${post.id}/edit`) },
-    };
-  }
-  return undefined;
+  redirect(ctx, res, placePath(type, { ...readSentPlace(req), page: 1 }, done));
 }

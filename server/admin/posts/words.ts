@@ -1,6 +1,7 @@
 import type { Context } from "../../context.ts";
 import type { MessageKey } from "../../i18n/translate.ts";
 import type { PostStatus } from "../../posts/statuses.ts";
+import type { PostView } from "./place.ts";
 
 /** What the states of a post are called. */
 export const STATUS_LABELS: Record<PostStatus, MessageKey> = {
@@ -13,8 +14,10 @@ export const STATUS_LABELS: Record<PostStatus, MessageKey> = {
 };
 
 /** What the views of a list are called. */
-export const VIEW_LABELS: Record<PostStatus | "all", MessageKey> = {
+export const VIEW_LABELS: Record<PostView, MessageKey> = {
   all: "desk.all",
+  mine: "lists.mine",
+  sticky: "lists.sticky",
   published: "writing.viewPublished",
   scheduled: "writing.viewScheduled",
   pending: "writing.viewPending",

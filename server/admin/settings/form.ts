@@ -1,11 +1,12 @@
 import type { Request } from "express";
-import { z } from "zod";
 import { isTimeZone } from "../../dates.ts";
-import { type FieldWords, Invalid, say } from "../../errors.ts";
+import { type FieldWords, Invalid, say, type Words } from "../../errors.ts";
 import { field } from "../../http/input.ts";
-import { patternProblem, tidyPath } from "../../posts/permalinks.ts";
 import type { Settings } from "../../settings.ts";
-import type { SettingsValues } from "../pages.ts";
+import type { FieldSpec, TextSpec } from "./fields.ts";
+
+/** A form as it was typed: a text for each field; a box that is ticked is "yes". */
+export type Typed = Record<string, string>;
 
 /** Permalink patterns to choose from, as WordPress offers them. */
 export const PATTERNS = [
@@ -15,103 +16,98 @@ export const PATTERNS = [
   { pattern: "/archives/%post_id%/", label: "settings.number" },
 ] as const;
 
-/** The settings that are numbers, with the least and the most that each may be. */
-const RANGES = {
-  postsPerPage: [1, 100],
-  feedItems: [1, 100],
-  threadDepth: [1, 10],
-  commentsPerPage: [0, 1000],
-  editMinutes: [0, 10_080],
-  heldMailMinutes: [0, 1440],
-} as const;
-type Count = keyof typeof RANGES;
-const COUNTS = Object.keys(RANGES) as Count[];
-
-/** Reads the form as it was typed. */
-export function readSettingsForm(req: Request): SettingsValues {
-  const checked = (name: string) => field(req, name) === "yes";
-  const text = (name: string) => field(req, name).replaceAll(/\s+/g, " ").trim();
-  return {
-    title: text("title"),
-    tagline: text("tagline"),
-    language: text("language"),
-    timeZone: text("timeZone"),
-    patternChoice: text("patternChoice"),
-    permalinkPattern: text("permalinkPattern"),
-    postsPerPage: text("postsPerPage"),
-    feedItems: text("feedItems"),
-    threadDepth: text("threadDepth"),
-    commentsPerPage: text("commentsPerPage"),
-    commentOrder: text("commentOrder"),
-    editMinutes: text("editMinutes"),
-    gravatar: checked("gravatar"),
-    subscriptionsOffered: checked("subscriptionsOffered"),
-    mailFrom: text("mailFrom"),
-    privacyPage: text("privacyPage"),
-    mailOnComment: checked("mailOnComment"),
-    mailOnHeld: checked("mailOnHeld"),
-    heldMailMinutes: text("heldMailMinutes"),
-    mailHeldText: checked("mailHeldText"),
-    mentionsReceived: checked("mentionsReceived"),
-    mentionsSent: checked("mentionsSent"),
-    commentsOpenByDefault: checked("commentsOpenByDefault"),
-    nameAndEmailRequired: checked("nameAndEmailRequired"),
-    signInRequired: checked("signInRequired"),
-    staffSecondFactor: checked("staffSecondFactor"),
-  };
+/** Reads what was typed into these fields. */
+export function readTyped(req: Request, specs: readonly FieldSpec[]): Typed {
+  const line = (name: string) => field(req, name).replaceAll(/\s+/g, " ").trim();
+  return Object.fromEntries(
+    specs.flatMap((spec): [string, string][] => {
+      if (spec.kind === "lines") return [[spec.key, field(req, spec.key)]];
+      const own: [string, string] = [spec.key, line(spec.key)];
+      return spec.kind === "pattern" ? [own, ["patternChoice", line("patternChoice")]] : [own];
+    }),
+  );
 }
 
-/** The settings as the form shows them. */
-export function toSettingsValues(current: Settings): SettingsValues {
-  return {
-    ...current,
-    patternChoice: PATTERNS.some(({ pattern }) => pattern === current.permalinkPattern) ? current.permalinkPattern : "custom",
-    ...forEachCount((name) => String(current[name])),
-  };
+/** The settings as their form shows them. */
+export function typedOf(current: Settings, specs: readonly FieldSpec[]): Typed {
+  return Object.fromEntries(
+    specs.flatMap((spec): [string, string][] => {
+      const value = current[spec.key];
+      const own: [string, string] = [spec.key, typeof value === "boolean" ? (value ? "yes" : "") : String(value)];
+      if (spec.kind !== "pattern") return [own];
+      const listed = PATTERNS.some(({ pattern }) => pattern === value);
+      return [own, ["patternChoice", listed ? String(value) : "custom"]];
+    }),
+  );
+}
+
+/** What may be chosen from besides what the fields themselves say. */
+export interface Choosable {
+  pages: readonly { id: number }[];
+  categories: readonly { id: number }[];
 }
 
 /** What was typed, as settings. @throws Invalid with a message for each field that is wrong */
-export function checkSettings(values: SettingsValues): Partial<Settings> & Pick<Settings, "permalinkPattern"> {
+export function checkTyped(specs: readonly FieldSpec[], typed: Typed, choosable: Choosable): Partial<Settings> {
   const errors: FieldWords = {};
-  const { patternChoice, ...rest } = values;
-  const chosen = PATTERNS.find(({ pattern }) => pattern === patternChoice)?.pattern;
-  const permalinkPattern = chosen ?? values.permalinkPattern;
-  if (values.title === "") errors["title"] = say("setup.titleMissing");
-  if (values.title.length > 200) errors["title"] = say("form.tooLong", { maximum: 200 });
-  if (values.tagline.length > 300) errors["tagline"] = say("form.tooLong", { maximum: 300 });
-  if (!isLanguage(values.language)) errors["language"] = say("settings.languageWrong");
-  if (!isTimeZone(values.timeZone)) errors["timeZone"] = say("settings.timeZoneWrong");
-  const problem = patternProblem(permalinkPattern);
-  if (problem) errors["permalinkPattern"] = problem;
-  if (values.mailFrom !== "" && !z.email().max(100).safeParse(values.mailFrom).success) errors["mailFrom"] = say("settings.mailFromWrong");
-  if (values.privacyPage !== "" && !isPath(values.privacyPage)) errors["privacyPage"] = say("settings.privacyPageWrong");
-  const numbers = forEachCount((name) => checkCount(name, values[name], errors));
+  const entries = specs.map((spec): [string, unknown] => {
+    const outcome = checkField(spec, typed, choosable);
+    if ("problem" in outcome) errors[spec.key] = outcome.problem;
+    return [spec.key, "value" in outcome ? outcome.value : undefined];
+  });
   if (Object.keys(errors).length > 0) throw new Invalid(errors);
-  const privacyPage = values.privacyPage === "" ? "" : tidyPath(values.privacyPage);
-  const commentOrder = values.commentOrder === "newest" ? "newest" : "oldest";
-  return { ...rest, ...numbers, commentOrder, permalinkPattern, privacyPage };
+  return Object.fromEntries(entries) as Partial<Settings>;
 }
 
-/** A path of this blog, without a query. */
-function isPath(text: string): boolean {
-  return text.length <= 500 && /^\/(?!\/)[^?#\\\s]*$/.test(text);
-}
+type Outcome = { value: unknown } | { problem: Words };
 
-function checkCount(name: Count, typed: string, errors: FieldWords): number {
-  const [least, most] = RANGES[name];
-  const value = /^\d{1,5}$/.test(typed) ? Number(typed) : Number.NaN;
-  if (!(value >= least && value <= most)) errors[name] = say("settings.numberWrong", { least, most });
-  return value;
-}
-
-function forEachCount<Value>(valueOf: (name: Count) => Value): Record<Count, Value> {
-  return Object.fromEntries(COUNTS.map((name) => [name, valueOf(name)])) as Record<Count, Value>;
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
+function checkField(spec: FieldSpec, typed: Typed, choosable: Choosable): Outcome {
+  const text = typed[spec.key] ?? "";
+  switch (spec.kind) {
+    case "switch":
+      return { value: text === "yes" };
+    case "count":
+      return checkCount(spec, text);
+    case "text":
+      return checkText(spec, text);
+    case "lines":
+      return valueOr(text.length > spec.most ? say("form.tooLong", { maximum: spec.most }) : spec.problem?.(text), text);
+    case "choice":
+      return valueOr(spec.choices.some(([value]) => value === text) ? undefined : say("settings.chooseOne"), text);
+    case "page":
+      return checkChosen(choosable.pages, text);
+    case "category":
+      return checkChosen(choosable.categories, text);
+    case "zone":
+      return valueOr(isTimeZone(text) ? undefined : say("settings.timeZoneWrong"), text);
+    case "pattern":
+      return checkPattern(text, typed["patternChoice"]);
+    case "elsewhere":
+      throw new Error(`${spec.key} is not changed here`);
   }
+}
+
+function valueOr(problem: Words | undefined, value: unknown): Outcome {
+  return problem === undefined ? { value } : { problem };
+}
+
+function checkCount({ least, most }: { least: number; most: number }, text: string): Outcome {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  return valueOr(value >= least && value <= most ? undefined : say("settings.numberWrong", { least, most }), value);
+}
+
+function checkText({ most, missing, problem, tidy }: TextSpec, text: string): Outcome {
+  if (text === "") return valueOr(missing && say(missing), "");
+  if (text.length > most) return { problem: say("form.tooLong", { maximum: most }) };
+  return valueOr(problem?.(text), tidy ? tidy(text) : text);
+}
+
+function checkChosen(rows: readonly { id: number }[], text: string): Outcome {
+  const id = text === "" ? 0 : Number(text);
+  return valueOr(id === 0 || rows.some((row) => row.id === id) ? undefined : say("settings.chooseOne"), id);
+}
+
+function checkPattern(text: string, choice: string | undefined): Outcome {
+  // Whether such addresses can be served is for the verb to say: it depends on the bases too.
+  return { value: PATTERNS.find((known) => known.pattern === choice)?.pattern ?? text };
 }

@@ -1,53 +1,42 @@
 import type { Request } from "express";
 import type { Context } from "../../context.ts";
-import { toLocal } from "../../dates.ts";
 import type { FieldErrors } from "../../errors.ts";
-import { listMenuPages } from "../../frame-store.ts";
-import { LANGUAGES } from "../../i18n/translate.ts";
-import { permalinkPath } from "../../posts/permalinks.ts";
+import { flattenTree } from "../../terms/tree.ts";
+import { listCategories } from "../../terms/store.ts";
 import { adminFrame } from "../frame.ts";
-import type { AdminNotice, SettingsPage, SettingsValues } from "../pages.ts";
-import { PATTERNS, toSettingsValues } from "./form.ts";
+import type { AdminNotice, SettingsPage } from "../pages.ts";
+import { fieldsOf, type SectionSpec } from "./fields.ts";
+import { fieldViews, type Offers } from "./field-view.ts";
+import { type Typed, typedOf } from "./form.ts";
+import { settingsNav } from "./nav.ts";
+import { listPublishedPages } from "./store.ts";
 
-/** The settings; after a refusal with everything that was typed. */
+/** A section of the settings; after a refusal with everything that was typed. */
 export async function settingsPage(
   ctx: Context,
   req: Request,
-  { refused, notice }: { refused?: { values: SettingsValues; errors: FieldErrors }; notice?: AdminNotice } = {},
+  section: SectionSpec,
+  { refused, notice }: { refused?: { typed: Typed; errors: FieldErrors }; notice?: AdminNotice } = {},
 ): Promise<SettingsPage> {
-  const values = refused?.values ?? toSettingsValues(ctx.settings.current);
-  const sample = {
-    id: 123,
-    slug: "a-title",
-    publishedLocal: toLocal(ctx.now(), ctx.settings.current.timeZone),
-    authorSlug: "author",
-    categoryPath: "news",
-  };
+  const { t, site } = ctx;
+  const typed = refused?.typed ?? typedOf(ctx.settings.current, fieldsOf(section));
+  const offers = await listOffers(ctx);
   return {
     kind: "settings",
     frame: await adminFrame(ctx, req, "settings", notice),
-    action: ctx.site.href("/admin/settings"),
-    values,
+    nav: settingsNav(ctx, section.key),
+    heading: t(section.title),
+    ...(section.about ? { about: t(section.about) } : {}),
+    action: site.href(`/admin/settings/${section.key}`),
+    groups: section.groups.map(({ legend, fields }) => ({ legend: t(legend), fields: fields.flatMap((spec) => fieldViews(ctx, spec, typed, offers)) })),
     errors: refused?.errors ?? {},
-    languages: LANGUAGES.map((tag) => ({ tag, name: nameOf(tag) })),
-    timeZones: timeZones(values.timeZone),
-    pages: await listMenuPages(ctx.db.client),
-    rulesLink: { text: ctx.t("rules.link"), href: ctx.site.href("/admin/rules") },
-    doctorLink: { text: ctx.t("doctor.link"), href: ctx.site.href("/admin/doctor") },
-    patterns: PATTERNS.map(({ pattern, label }) => ({
-      pattern,
-      label: ctx.t(label),
-      example: permalinkPath(pattern, sample),
-    })),
+    unsaved: refused !== undefined,
+    links: (section.links ?? []).map(({ path, label }) => ({ text: t(label), href: site.href(path) })),
   };
 }
 
-/** What the people who speak a language call it. */
-function nameOf(tag: string): string {
-  return new Intl.DisplayNames(tag, { type: "language" }).of(tag) ?? tag;
-}
-
-/** Every zone that the runtime knows, and the present one whatever it is called. */
-function timeZones(present: string): string[] {
-  return [...new Set(["UTC", present, ...Intl.supportedValuesOf("timeZone")])].filter(Boolean);
+/** What the controls of the forms offer. */
+export async function listOffers(ctx: Context): Promise<Offers> {
+  const categories = flattenTree(await listCategories(ctx.db.client));
+  return { pages: await listPublishedPages(ctx.db.client), categories: categories.map(({ item: { id, name }, depth }) => ({ id, name, depth })) };
 }

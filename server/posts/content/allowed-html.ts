@@ -16,9 +16,10 @@ export const ALLOWED_TAGS = [...KNOWN_ELEMENTS].filter((name) => RENAMED[name] =
 
 export const ALLOWED_ATTRIBUTES: Record<string, string[]> = {
   "*": ["class", "id", "lang", "dir", "title"],
-  a: ["href", "rel", "target", "data-width", "data-height"],
+  a: ["href", "rel", "target", "data-width", "data-height", "role"],
+  section: ["role"],
   span: ["data-width", "data-height"],
-  img: ["src", "alt", "width", "height", "loading", "decoding"],
+  img: ["src", "alt", "width", "height", "loading", "decoding", "data-media-id"],
   audio: ["src", "controls", "preload"],
   video: ["src", "controls", "preload", "width", "height"],
   blockquote: ["cite"],
@@ -40,7 +41,7 @@ export const ALLOWED_SCHEMES = ["http", "https", "mailto", "tel"];
 
 /** Classes of WordPress and of Markdown that say something about the text. No class of our own pages fits. */
 export const ALLOWED_CLASS =
-  /^(?:align(?:left|right|center|none|wide|full)|size-[\w-]+|wp-(?:caption|element|image|block)[\w-]*|gallery[\w-]*|blocks-gallery[\w-]*|columns-\d|language-[\w+#-]+|has-text-align-(?:left|right|center|justify)|has-drop-cap|has-\d-columns|is-style-[\w-]+|is-cropped|more-mark|remote-(?:picture|media|frame))$/;
+  /^(?:align(?:left|right|center|none|wide|full)|size-[\w-]+|wp-(?:caption|element|image|block)[\w-]*|gallery[\w-]*|blocks-gallery[\w-]*|columns-\d|language-[\w+#-]+|has-text-align-(?:left|right|center|justify)|has-drop-cap|has-\d-columns|is-style-[\w-]+|is-cropped|footnotes|footnote-(?:ref|mark|back)|task-item|more-mark|embed-place|remote-(?:picture|media|frame))$/;
 
 /** What comes before an id of the author's, so that it can't be taken for one of ours. */
 export const ID_PREFIX = "in-text-";

@@ -19,23 +19,34 @@ export function splitHtml(content: string): BrokenContent {
     .replaceAll(/<!-- \/?wp:nextpage -->\s*/g, "")
     .split(/\n?<!--nextpage-->\n?/)
     .filter((part, index, all) => part.trim() !== "" || all.length === 1 || index > 0);
-  return markMore(parts, (part) => MORE.exec(part));
+  return markMore(parts);
 }
 
-/** The same for Markdown: a break is a line of its own, outside fenced code. */
-export function splitMarkdown(content: string): BrokenContent {
-  const parts: string[][] = [[]];
+/** A more-break as a line of its own. */
+export const MORE_LINE = /^<!--more(?:\s[^>]{0,300})?-->$/;
+
+/** In Markdown a break is a line of its own, outside fenced code: has each one stand between blank lines, wherever it was written. */
+export function setBreaksApart(content: string): string {
+  if (!content.includes("<!--")) return content;
   let fence: string | undefined;
-  for (const line of content.split("\n")) {
+  const lines = content.split("\n").flatMap((line) => {
     fence = fenceAfter(line, fence);
-    if (fence === undefined && line.trim() === NEXT_PAGE) parts.push([]);
-    else parts.at(-1)?.push(line);
-  }
-  return markMore(
-    parts.map((lines) => lines.join("\n")),
-    findMoreLine,
-    "\n\n",
-  );
+    const text = line.trim();
+    const isBreak = fence === undefined && text.startsWith("<!--") && (text === NEXT_PAGE || (/^\s{0,3}</.test(line) && MORE_LINE.test(text)));
+    return isBreak ? ["", text, ""] : [line];
+  });
+  return lines.join("\n");
+}
+
+/** Markdown without its fenced code. */
+export function outsideFences(content: string): string {
+  let fence: string | undefined;
+  const lines = content.split("\n").filter((line) => {
+    const before = fence;
+    fence = fenceAfter(line, fence);
+    return before === undefined && fence === undefined;
+  });
+  return lines.join("\n");
 }
 
 /** @returns the fence that is open after this line, if any */
@@ -47,22 +58,11 @@ function fenceAfter(line: string, open: string | undefined): string | undefined 
   return ticks.startsWith(open) && rest.trim() === "" ? undefined : open;
 }
 
-function findMoreLine(part: string): { 0: string; index: number } | null {
-  let fence: string | undefined;
-  let index = 0;
-  for (const line of part.split("\n")) {
-    fence = fenceAfter(line, fence);
-    if (fence === undefined && /^\s{0,3}<!--more(?:\s[^>]{0,300})?-->\s*$/.test(line)) return { 0: line, index };
-    index += line.length + 1;
-  }
-  return null;
-}
-
-function markMore(parts: string[], find: (part: string) => { 0: string; index: number } | null, around = ""): BrokenContent {
+function markMore(parts: string[]): BrokenContent {
   const first = parts[0] ?? "";
-  const more = find(first);
+  const more = MORE.exec(first);
   if (more === null) return { parts, teaser: undefined };
   const before = first.slice(0, more.index);
   const after = first.slice(more.index + more[0].length);
-  return { parts: [before + around + MORE_MARK + around + after, ...parts.slice(1)], teaser: before };
+  return { parts: [before + MORE_MARK + after, ...parts.slice(1)], teaser: before };
 }

@@ -28,7 +28,7 @@ function numbers(list: string | undefined): number[] {
 
 function figureOf(item: MediaItem): string {
   const size = item.width && item.height ? ` width="${item.width}" height="${item.height}"` : "";
-  const picture = `<img src="${escapeText(item.url)}" alt="${escapeText(item.altText || item.title)}"${size}>`;
+  const picture = `<img data-media-id="${item.id}" src="${escapeText(item.url)}" alt="${escapeText(item.altText || item.title)}"${size}>`;
   const caption = item.caption.trim() === "" ? "" : `<figcaption class="gallery-caption">${escapeText(item.caption)}</figcaption>`;
   return `<figure class="gallery-item">${picture}${caption}</figure>`;
 }

@@ -24,6 +24,11 @@ export function decodeEntities(text: string): string {
  * writes: no "<" or ">" but those of tags, and only four entities.
  */
 export function plainText(html: SafeHtml): string {
+  // The address of a card says nothing to who reads on, unless there is nothing else.
+  return textWithin(html.replaceAll(/<p class="embed-place">(?:(?!<\/p>)[^])*<\/p>/g, " ")) || textWithin(html);
+}
+
+function textWithin(html: string): string {
   const text = html
     .replaceAll(/<(a|span) class="remote-[a-z]+"[^>]*>[^<]*<\/\1>/g, "")
     .replaceAll(

@@ -3,20 +3,24 @@ import type { SafeHtml } from "../../pages.ts";
 import { KNOWN_ELEMENTS } from "./allowed-html.ts";
 import { balanceTokens } from "./balance.ts";
 import { linkAddressLines } from "./bare-addresses.ts";
-import { NEXT_PAGE, splitHtml, splitMarkdown } from "./breaks.ts";
+import { NEXT_PAGE } from "./breaks.ts";
+import { markEmbeds } from "./embed-places.ts";
 import { simplifyEmbeds } from "./embeds.ts";
+import { countNotes, dropFootnotes, liftFootnotes } from "./footnotes.ts";
 import { findMediaIds } from "./gallery.ts";
-import { readTokens, type Token, writeToken } from "./html-tokens.ts";
-import { renderMarkdown } from "./markdown.ts";
+import { highlightCode } from "./highlight.ts";
+import { type Token, writeToken } from "./html-tokens.ts";
 import { type MediaLookup, NO_MEDIA } from "./media-lookup.ts";
 import { setParagraphs } from "./paragraphs.ts";
+import { findPictures, type NamedPictures, settlePictures } from "./pictures.ts";
 import { plainText } from "./plain-text.ts";
-import { joinSafe, sanitizePost } from "./sanitize.ts";
-import { CORE_SHORTCODES, expandShortcodes, readAttributes } from "./shortcodes.ts";
+import { type Form, type Format, readContent } from "./reading.ts";
+import { joinSafe, sanitizePost, showPictures, withoutNotes } from "./sanitize.ts";
+import { expandShortcodes, readAttributes } from "./shortcodes.ts";
 import { cutTeaser, summarize } from "./teaser.ts";
 
 export interface ContentSource {
-  format: "html" | "markdown";
+  format: Format;
   content: string;
   /** The author's own; empty: the teaser is made from the content. */
   excerpt: string;
@@ -35,6 +39,8 @@ export interface RenderedContent {
   searchText: string;
   /** Ids of the old blog that galleries, captions and pictures name; a gallery of the post's own attachments is `ownGallery`. */
   mediaIds: number[];
+  /** What else of the library it names. */
+  pictures: NamedPictures;
   /** There is a gallery without ids: it shows what is attached to the post. */
   ownGallery: boolean;
 }
@@ -46,26 +52,41 @@ export interface RenderedContent {
  * @param lookup knows the files that galleries name
  */
 export function renderContent(source: ContentSource, lookup: MediaLookup = NO_MEDIA): RenderedContent {
-  const content = cleanText(source.content);
-  const { parts, teaser } = source.format === "html" ? splitHtml(content) : splitMarkdown(content);
-  // Whether it was made of blocks is a property of the whole: a single page of it may not show one.
-  const form = source.format === "markdown" ? "markdown" : content.includes("<!-- wp:") ? "blocks" : "classic";
-  const read = parts.map((part) => readPart(part, form));
+  const { form, parts, teaser } = readContent(source.content, source.format);
+  const count = countNotes();
+  const read = parts.map((part) => liftFootnotes(part, count));
   const ids = findIds(read);
   const pages = read.map((tokens) => renderTokens(tokens, form, ids, lookup));
-  const contentHtml = joinSafe(pages, NEXT_PAGE);
+  const contentHtml = joinSafe(
+    pages.map((page) => showPictures(highlightCode(page), lookup, { first: true })),
+    NEXT_PAGE,
+  );
   const texts = pages.map((page) => plainText(page));
-  const excerpt = source.excerpt.trim() === "" ? undefined : renderAlone(source.excerpt, source.format === "html" ? "classic" : "markdown");
+  const first = plainText(withoutNotes(pages[0] ?? contentHtml));
+  const excerpt = source.excerpt.trim() === "" ? undefined : renderAlone(source.excerpt, source.format);
   const excerptText = excerpt === undefined ? "" : plainText(excerpt);
-  const beforeMore = teaser === undefined ? undefined : renderTokens(readPart(teaser, form), form, ids, lookup);
+  const beforeMore = teaser === undefined ? undefined : showPictures(highlightCode(renderTokens(dropFootnotes(teaser), form, ids, lookup)), lookup, { first: false });
   return {
     contentHtml,
-    ...chooseTeaser(excerpt ?? beforeMore, contentHtml, texts),
-    summary: summarize(excerptText || (texts[0] ?? "")),
+    ...chooseTeaser(excerpt ?? beforeMore, contentHtml, [first, ...texts.slice(1)]),
+    summary: summarize(excerptText || first),
     searchText: fold([...texts, excerptText].join(" ")),
     mediaIds: findMediaIds(read.flat(), readAttributes),
+    pictures: findPictures(read.flat()),
     ownGallery: read.flat().some(isOwnGallery),
   };
+}
+
+/** The same as plain HTML: without colours for code and sizes of pictures. For comparing what two sources show. */
+export function renderPlain(content: string, format: Format, lookup: MediaLookup): SafeHtml {
+  const { form, parts } = readContent(content, format);
+  const count = countNotes();
+  const read = parts.map((part) => liftFootnotes(part, count));
+  const ids = findIds(read);
+  return joinSafe(
+    read.map((tokens) => renderTokens(tokens, form, ids, lookup)),
+    NEXT_PAGE,
+  );
 }
 
 function chooseTeaser(given: SafeHtml | undefined, contentHtml: SafeHtml, texts: readonly string[]): Pick<RenderedContent, "teaserHtml" | "teaserCut"> {
@@ -78,22 +99,10 @@ function isOwnGallery(token: Token): boolean {
   return token.kind === "shortcode" && token.name === "gallery" && !/\b(?:ids|include)\s*=/.test(token.attributes);
 }
 
-type Form = "classic" | "blocks" | "markdown";
-
-/** NUL and other characters that HTML has no place for, and newlines of every kind. */
-function cleanText(text: string): string {
-  return text.replaceAll(/\r\n?/g, "\n").replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");
-}
-
-function readPart(part: string, form: Form): Token[] {
-  if (form === "markdown") return readTokens(renderMarkdown(part));
-  return readTokens(part, CORE_SHORTCODES);
-}
-
 function renderTokens(read: readonly Token[], form: Form, ids: ReadonlySet<string>, lookup: MediaLookup): SafeHtml {
   const plain = simplifyEmbeds(read);
   const expanded = form === "markdown" ? plain : linkAddressLines(expandShortcodes(plain, lookup));
-  const balanced = balanceTokens(expanded, KNOWN_ELEMENTS);
+  const balanced = balanceTokens(settlePictures(markEmbeds(expanded, form), lookup), KNOWN_ELEMENTS);
   const html = form === "classic" ? setParagraphs(balanced) : writeTokens(balanced);
   return sanitizePost(html.trim(), ids);
 }
@@ -111,8 +120,10 @@ function writeTokens(tokens: readonly Token[]): string {
   return parts.join("");
 }
 
-function renderAlone(text: string, form: Form): SafeHtml {
-  return renderTokens(readPart(cleanText(text), form), form, new Set(), NO_MEDIA);
+/** An excerpt is never made of blocks; what divides a text into parts says nothing in it. */
+function renderAlone(text: string, format: Format): SafeHtml {
+  const { form, parts } = readContent(text.replaceAll(/<!--(?:more|nextpage)\b[^>]*-->/g, ""), format);
+  return renderTokens(dropFootnotes(parts.flat()), form === "blocks" ? "classic" : form, new Set(), NO_MEDIA);
 }
 
 function findIds(parts: readonly Token[][]): Set<string> {

@@ -1,6 +1,8 @@
 import sanitizeHtml from "sanitize-html";
 import type { SafeHtml } from "../../pages.ts";
 import { ALLOWED_ATTRIBUTES, ALLOWED_CLASS, ALLOWED_SCHEMES, ALLOWED_TAGS, ID_PREFIX, KNOWN_ELEMENTS, RENAMED } from "./allowed-html.ts";
+import type { MediaLookup } from "./media-lookup.ts";
+import { dressPictures } from "./picture-markup.ts";
 import { escapeText } from "./plain-text.ts";
 import { isLocal, remoteUrl, replaceFrame, replacePicture, replacePlayer } from "./remote-pictures.ts";
 
@@ -36,6 +38,24 @@ export function textToHtml(text: string): SafeHtml {
 /** Puts safe pieces one after the other. @param separator safe by itself: white space or a comment of ours */
 export function joinSafe(pieces: readonly SafeHtml[], separator: "" | "\n" | "<!--nextpage-->"): SafeHtml {
   return pieces.join(separator) as SafeHtml;
+}
+
+/** Changes safe HTML in places. @param replace must give what is safe and balanced where the match was */
+export function finishSafe(html: SafeHtml, pattern: RegExp, replace: (match: string, ...groups: (string | undefined)[]) => string): SafeHtml {
+  return html.replaceAll(pattern, replace) as SafeHtml;
+}
+
+/** Without the marks of its footnotes and their list, which stands at the end. */
+export function withoutNotes(html: SafeHtml): SafeHtml {
+  if (!html.includes('class="footnote')) return html;
+  const list = html.lastIndexOf('<section class="footnotes"');
+  const text = list < 0 ? html : html.slice(0, list);
+  return text.replaceAll(/<sup class="footnote-ref">(?:<a [^<>]*>)?[^<]*(?:<\/a>)?<\/sup>/g, "") as SafeHtml;
+}
+
+/** The library's pictures in safe HTML with all their widths. What it writes comes from the library, and is escaped. */
+export function showPictures(html: SafeHtml, lookup: MediaLookup, place: { first: boolean }): SafeHtml {
+  return dressPictures(html, lookup, place) as SafeHtml;
 }
 
 /** A paragraph around safe inline HTML. */
@@ -98,15 +118,20 @@ function settlePicture(attributes: sanitizeHtml.Attributes, around: Surroundings
 
 /** Classes, id and alignment. Attributes that are not allowed are left to the sanitizer. */
 function settleCommon(name: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
-  const { class: classes = "", id, name: anchor, style = "", align, ...rest } = attributes;
+  const { class: classes = "", id, name: anchor, style = "", align, role: _role, ...rest } = attributes;
   const aligned = /(?:^|;)\s*text-align\s*:\s*(left|right|center|justify)\b/i.exec(style)?.[1] ?? (name === "center" ? "center" : align);
   const kept = filterClasses(`${classes} ${alignment(aligned, "has-text-align-")}`);
   const settled: sanitizeHtml.Attributes = rest;
   if (kept !== "") settled.class = kept;
+  const role = NOTE_ROLES[`${name}.${kept}`];
+  if (role !== undefined) settled.role = role;
   const anchorId = id ?? (name === "a" ? anchor : undefined);
   if (anchorId !== undefined) settled.id = kept === "more-mark" ? "more" : ID_PREFIX + anchorId.replaceAll(/\s+/g, "-");
   return settled;
 }
+
+/** What the parts of footnotes are (DPUB-ARIA 1.1), by element and class. */
+const NOTE_ROLES: Record<string, string> = { "a.footnote-mark": "doc-noteref", "a.footnote-back": "doc-backlink", "section.footnotes": "doc-endnotes" };
 
 function settleLink(attribs: sanitizeHtml.Attributes, given: sanitizeHtml.Attributes, ids: ReadonlySet<string>): void {
   const { href } = given;

@@ -5,7 +5,7 @@ const TEASER_WORDS = 55;
 const SUMMARY_LENGTH = 160;
 const PIECES =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
-const MORE_THAN_TEXT = /<(?:img|audio|video|figure|table|pre|ul|ol|dl|details|a class="remote-|span class="remote-)/;
+const MORE_THAN_TEXT = /<(?:img|audio|video|figure|table|pre|ul|ol|dl|details|a class="remote-|span class="remote-|p class="embed-place")/;
 
 /** The first 55 words as plain text. A character of a script without spaces counts as half a word. @param text the HTML's own */
 export function cutTeaser(html: SafeHtml, text: string): { teaserHtml: SafeHtml; teaserCut: boolean } {

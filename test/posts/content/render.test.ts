@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MediaItem, MediaLookup } from "../../../server/posts/content/media-lookup.ts";
+import { type MediaItem, type MediaLookup, NO_MEDIA } from "../../../server/posts/content/media-lookup.ts";
 import { renderContent } from "../../../server/posts/content/render.ts";
 
 function render(content: string, options: { format?: "html" | "markdown"; excerpt?: string; lookup?: MediaLookup } = {}) {
@@ -140,10 +140,10 @@ describe("pictures and players of other hosts", () => {
 
 describe("shortcodes", () => {
   const items: MediaItem[] = [
-    { url: "https://example.org/1.jpg", title: "One", altText: "", caption: "" },
-    { url: "/media/2.jpg", title: "Two", altText: "Alt", caption: "Cap <b>", width: 20, height: 10 },
+    { id: 1, url: "https://example.org/1.jpg", title: "One", altText: "", caption: "", variants: [] },
+    { id: 2, url: "/media/2.jpg", title: "Two", altText: "Alt", caption: "Cap <b>", width: 20, height: 10, variants: [] },
   ];
-  const lookup: MediaLookup = { byId: (id) => items[id - 1], attached: () => items };
+  const lookup: MediaLookup = { ...NO_MEDIA, byId: (id) => items[id - 1], attached: () => items };
 
   test("a caption in its old form", () => {
     expect(
@@ -177,8 +177,8 @@ describe("shortcodes", () => {
   test.each([
     ["[audio https://example.org/a.mp3]", '<p><a class="remote-media" href="https://example.org/a.mp3" rel="noopener">a.mp3 (example.org)</a></p>'],
     ['[video width="1" mp4="/a.mp4"][/video]', '<p><video src="/a.mp4" controls preload="none"></video></p>'],
-    ["[embed width=2]https://example.org/v[/embed]", '<p><a href="https://example.org/v">https://example.org/v</a></p>'],
-    ["https://example.org/v\n\na https://example.org/w", '<p><a href="https://example.org/v">https://example.org/v</a></p>\n<p>a https://example.org/w</p>'],
+    ["[embed width=2]https://example.org/v[/embed]", '<p class="embed-place"><a href="https://example.org/v">https://example.org/v</a></p>'],
+    ["https://example.org/v\n\na https://example.org/w", '<p class="embed-place"><a href="https://example.org/v">https://example.org/v</a></p>\n<p>a https://example.org/w</p>'],
     ["[contact-form id=3] [foo]x[/foo]", "<p>[contact-form id=3] [foo]x[/foo]</p>"],
     ["[[gallery]] <code>[gallery]</code>", "<p>[gallery] <code>[gallery]</code></p>"],
     ["[caption]no picture[/caption]", "<p>[caption]no picture[/caption]</p>"],

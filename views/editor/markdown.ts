@@ -1,0 +1,54 @@
+import MarkdownIt, { type Env, type StateCore } from "markdown-it";
+import footnotes from "markdown-it-footnote";
+
+/** Before an item of a list of tasks, as the renderer shows them. */
+const TASK_MARKS = { open: "☐", done: "☑" };
+
+/** What a definition somewhere in the text gives to all of its blocks. */
+export type Definitions = Env;
+
+/** Markdown as the renderer reads it, but for code, which is not coloured here, and for footnotes, which stay where they are. */
+export const bodyMarkdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
+bodyMarkdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+bodyMarkdown.use(footnotes);
+bodyMarkdown.core.ruler.disable("footnote_tail");
+bodyMarkdown.core.ruler.after("inline", "task_items", markTasks);
+bodyMarkdown.renderer.rules["footnote_ref"] = (tokens, index, _options, env) => {
+  const { id, label } = tokens[index]?.meta as { id: number; label?: string };
+  if (label !== undefined) return `<span class="footnote-ref" data-label="${bodyMarkdown.utils.escapeHtml(label)}"></span>`;
+  const note = (env as { footnotes?: { list?: { content?: string }[] } }).footnotes?.list?.[id]?.content ?? "";
+  return `<span class="footnote">${bodyMarkdown.renderInline(note)}</span>`;
+};
+bodyMarkdown.renderer.rules["footnote_reference_open"] = () => "<footnote-definition>";
+bodyMarkdown.renderer.rules["footnote_reference_close"] = () => "</footnote-definition>";
+
+/** Reads what all blocks of a text may refer to. */
+export function readDefinitions(source: string): Definitions {
+  const env: Env = {};
+  bodyMarkdown.parse(source, env);
+  const { footnotes: notes } = env as { footnotes?: { refs?: unknown } };
+  return { references: env.references ?? {}, ...(notes?.refs ? { footnotes: { refs: notes.refs } } : {}) };
+}
+
+/** One block of Markdown as HTML, not safe. */
+export function renderBlock(source: string, definitions: Definitions): string {
+  const notes = definitions["footnotes"] as { refs: Record<string, number> } | undefined;
+  return bodyMarkdown.render(source, {
+    references: { ...(definitions["references"] as Env["references"]) },
+    // -1: not numbered yet.
+    ...(notes ? { footnotes: { refs: Object.fromEntries(Object.keys(notes.refs).map((label) => [label, -1])) } } : {}),
+  });
+}
+
+/** `- [ ] text` and `- [x] text` (GitHub Flavored Markdown, 5.3). */
+function markTasks({ tokens }: StateCore): void {
+  for (const [at, inline] of tokens.entries()) {
+    const item = tokens[at - 2];
+    const first = inline.children?.[0];
+    if (inline.type !== "inline" || item?.type !== "list_item_open" || first?.type !== "text") continue;
+    const mark = /^\[([ xX])\][ \u00A0]/.exec(first.content);
+    if (mark === null) continue;
+    first.content = `${mark[1] === " " ? TASK_MARKS.open : TASK_MARKS.done} ${first.content.slice(mark[0].length)}`;
+    item.attrSet("class", "task-item");
+  }
+}
