@@ -53,7 +53,8 @@ export function makeBody(random) {
         () => "<br />\n",
       ])();
     }).join(one([" ", " ", " ", ""]));
-  const item = (depth) => `<li>${one([inline, inline, () => `<p>${inline()}</p>`, () => `<p>${inline()}</p><p>${inline()}</p>`])()}${depth < 3 && random() < 0.3 ? list(depth + 1) : ""}</li>`;
+  const item = (depth) =>
+    `<li>${one([inline, inline, () => `<p>${inline()}</p>`, () => `<p>${inline()}</p><p>${inline()}</p>`])()}${depth < 3 && random() < 0.3 ? list(depth + 1) : ""}</li>`;
   const list = (depth = 0) => {
     const name = one(["ul", "ul", "ol", 'ol start="4"', 'ol type="a"']);
     return `<${name}>\n${Array.from({ length: int(1, 4) }, () => item(depth)).join("\n")}\n</${name.split(" ")[0]}>`;
@@ -63,18 +64,36 @@ export function makeBody(random) {
   const table = () => {
     const n = int(1, 4);
     const rows = Array.from({ length: int(1, 3) }, () => row("td", n)).join("\n");
-    return one([`<table><thead>${row("th", n)}</thead><tbody>${rows}</tbody></table>`, `<table><tbody>${row("th", n)}${rows}</tbody></table>`, `<table>${rows}</table>`, `<table><caption>${words(3)}</caption>${rows}</table>`]);
+    return one([
+      `<table><thead>${row("th", n)}</thead><tbody>${rows}</tbody></table>`,
+      `<table><tbody>${row("th", n)}${rows}</tbody></table>`,
+      `<table>${rows}</table>`,
+      `<table><caption>${words(3)}</caption>${rows}</table>`,
+    ]);
   };
-  const figure = (caption) => `<figure class="wp-block-image ${one(["alignleft", "aligncenter", "alignwide", "size-large"])}"><img src="/media/c.jpg" alt="${words(1).replaceAll('"', "")}" width="${int(10, 900)}" height="200"/>${caption}</figure>`;
+  const figure = (caption) =>
+    `<figure class="wp-block-image ${one(["alignleft", "aligncenter", "alignwide", "size-large"])}"><img src="/media/c.jpg" alt="${words(1).replaceAll('"', "")}" width="${int(10, 900)}" height="200"/>${caption}</figure>`;
   const block = () =>
     one([
       () => ({ name: "paragraph", html: `<p>${inline()}</p>` }),
       () => ({ name: "paragraph", html: `<p>${inline()}</p>` }),
-      () => ({ name: "paragraph", html: `<p${one([' class="has-text-align-center"', ' style="text-align:right"', ' class="MsoNormal"', ' id="here"', ' lang="fr"', ' dir="rtl"'])}>${inline()}</p>` }),
-      () => ({ name: "heading", html: `<h${int(2, 4)}${one(["", ' class="wp-block-heading"', ' id="part"'])}>${inline(1)}</h2>`.replace(/<h(\d)([^]*)<\/h2>$/, "<h$1$2</h$1>") }),
+      () => ({
+        name: "paragraph",
+        html: `<p${one([' class="has-text-align-center"', ' style="text-align:right"', ' class="MsoNormal"', ' id="here"', ' lang="fr"', ' dir="rtl"'])}>${inline()}</p>`,
+      }),
+      () => ({
+        name: "heading",
+        html: `<h${int(2, 4)}${one(["", ' class="wp-block-heading"', ' id="part"'])}>${inline(1)}</h2>`.replace(/<h(\d)([^]*)<\/h2>$/, "<h$1$2</h$1>"),
+      }),
       () => ({ name: "list", html: list() }),
-      () => ({ name: "quote", html: `<blockquote class="wp-block-quote"><p>${inline()}</p>${random() < 0.4 ? `<cite>${words(2)}</cite>` : ""}${random() < 0.2 ? list(2) : ""}</blockquote>` }),
-      () => ({ name: "code", html: `<pre class="wp-block-code"><code${one(["", ' class="language-js"'])}>let a = "${words(2)}";\n\n  if (a &lt; b) {\n\`\`\`\n}\n</code></pre>` }),
+      () => ({
+        name: "quote",
+        html: `<blockquote class="wp-block-quote"><p>${inline()}</p>${random() < 0.4 ? `<cite>${words(2)}</cite>` : ""}${random() < 0.2 ? list(2) : ""}</blockquote>`,
+      }),
+      () => ({
+        name: "code",
+        html: `<pre class="wp-block-code"><code${one(["", ' class="language-js"'])}>let a = "${words(2)}";\n\n  if (a &lt; b) {\n\`\`\`\n}\n</code></pre>`,
+      }),
       () => ({ name: "preformatted", html: `<pre>${words(3)}\n\n   <b>x</b>\n</pre>` }),
       () => ({ name: "table", html: one([table(), `<figure class="wp-block-table">${table()}${one(["", `<figcaption>${words(2)}</figcaption>`])}</figure>`]) }),
       () => ({ name: "image", html: figure(one(["", `<figcaption>${inline(2)}</figcaption>`])) }),
@@ -91,6 +110,13 @@ export function makeBody(random) {
   if (random() < 0.3) blocks.splice(int(1, blocks.length), 0, { name: "more", html: "<!--more-->" });
   if (random() < 0.1) blocks.splice(int(1, blocks.length), 0, { name: "nextpage", html: "<!--nextpage-->" });
   if (random() < 0.5) return blocks.map(({ name, html }) => `<!-- wp:${name} -->\n${html}\n<!-- /wp:${name} -->`).join("\n\n");
-  const shortcodes = [`[caption id="attachment_1" align="alignright" width="30"]<img src="/media/d.jpg" alt=""> ${words(2)}[/caption]`, '[gallery ids="1,2"]', `[code language="php"]<?php echo "${words(1)}"; ?>[/code]`, "[contact-form]"];
-  return blocks.map(({ html }) => (random() < 0.4 && html.startsWith("<p>") ? html.slice(3, -4) : random() < 0.03 ? one(shortcodes) : html)).join(one(["\n\n", "\n\n", "\n"]));
+  const shortcodes = [
+    `[caption id="attachment_1" align="alignright" width="30"]<img src="/media/d.jpg" alt=""> ${words(2)}[/caption]`,
+    '[gallery ids="1,2"]',
+    `[code language="php"]<?php echo "${words(1)}"; ?>[/code]`,
+    "[contact-form]",
+  ];
+  return blocks
+    .map(({ html }) => (random() < 0.4 && html.startsWith("<p>") ? html.slice(3, -4) : random() < 0.03 ? one(shortcodes) : html))
+    .join(one(["\n\n", "\n\n", "\n"]));
 }

@@ -17,22 +17,22 @@ const option = (name, otherwise) => {
 const ROUNDS = option("rounds", 20);
 const KEY_MS = 25;
 const WORD = "word ";
-/** What the browser itself may miss, and what another machine may. In milliseconds of typing. */
-const HERE_MS = 1000;
-const ELSEWHERE_MS = 5000;
+/** In milliseconds of typing: what the same browser may miss, and what another machine may. */
+const [HERE_MS, ELSEWHERE_MS] = [1000, 5000];
 
 const folder = await mkdtemp(join(tmpdir(), "pamphlet-desk-"));
 const executablePath = await chromium.executablePath();
 const rows = [];
+let turns = 0;
+let typing = { characters: 1, milliseconds: 1 };
 let server = await start(0);
 const { port } = server;
 const origin = `http://127.0.0.1:${port}`;
 try {
-  await browserKilled();
-  await sessionEnded();
-  await connectionLost();
-  await twoEditors();
-  await killedAmidSaves();
+  for (const part of [browserKilled, sessionEnded, connectionLost, twoEditors, killedAmidSaves]) {
+    await part();
+    process.stderr.write(`${part.name}: done\n`);
+  }
 } finally {
   server.child.kill("SIGKILL");
   await rm(folder, { recursive: true, force: true });
@@ -43,12 +43,11 @@ process.exitCode = rows.every(({ good }) => good) ? 0 : 1;
 /** A browser's process is killed while somebody types; then the same profile, and another one. */
 async function browserKilled() {
   const profile = join(folder, "profile");
-  const { context, page, kill } = await openProfile(profile, "Ann");
+  const { page, kill } = await openProfile(profile, "Ann");
   await page.goto(`${origin}/admin/posts/new`);
   await page.fill("#title", "Killed");
   const typed = await type(page, 9000);
   await kill();
-  void context;
 
   const elsewhere = await openProfile(join(folder, "elsewhere"), "Ann");
   const id = (await ask("report", { id: 1 })).post ? 1 : 0;
@@ -137,14 +136,23 @@ async function killedAmidSaves() {
     const { post, revisions } = await ask("report", { id });
     const isNew = post.content === body(round);
     const isOld = revisions.at(-1)?.content === post.content && !isNew;
-    const isWhole = revisions.at(-1)?.content === post.content && revisions.at(-1)?.version === post.version && post.contentHtml.includes(`of round ${/\d+/.exec(post.content)[0]}`);
+    const isWhole =
+      revisions.at(-1)?.content === post.content &&
+      revisions.at(-1)?.version === post.version &&
+      post.contentHtml.includes(`of round ${/\d+/.exec(post.content)[0]}`);
     if (!(isNew || isOld) || !isWhole) halves++;
     if (acknowledged && !isNew) lost++;
     if (!acknowledged) unanswered++;
     saved = { version: post.version };
     if (!isNew) saved = JSON.parse(await (await send(`/admin/posts/${id}`, { content: body(round), version: String(post.version) })).text());
   }
-  rows.push({ case: `server killed amid a save (${ROUNDS} times, ${unanswered} without an answer)`, typed: ROUNDS, found: ROUNDS - halves - lost, missingMs: 0, good: halves + lost === 0 });
+  rows.push({
+    case: `server killed amid a save (${ROUNDS} times, ${unanswered} without an answer)`,
+    typed: ROUNDS,
+    found: ROUNDS - halves - lost,
+    missingMs: 0,
+    good: halves + lost === 0,
+  });
 }
 
 /* The browser */
@@ -201,7 +209,6 @@ async function type(page, milliseconds, word = WORD) {
   typing = { characters: typed.length, milliseconds };
   return typed;
 }
-let typing = { characters: 1, milliseconds: 1 };
 
 async function textOf(page) {
   await page.waitForSelector("form[data-editor]");
@@ -223,9 +230,6 @@ function record(name, typed, found, allowed) {
   rows.push({ case: name, typed: typed.length, found: found.length, missingMs, good: isBeginning && missingMs <= allowed + 300 });
 }
 
-/* The server */
-
-let turns = 0;
 async function ask(what, rest = {}) {
   const turn = ++turns;
   server.child.send({ ask: what, turn, ...rest });

@@ -44,6 +44,6 @@ const asks = {
     return { post, revisions, autosaves, posts: await db.client.post.count() };
   },
 };
-process.on("message", async ({ ask, turn, ...rest }) => process.send({ turn, ...(await asks[ask](rest)) }));
+process.on("message", ({ ask, turn, ...rest }) => void asks[ask](rest).then((answer) => process.send({ turn, ...answer })));
 process.on("disconnect", () => process.exit(0));
 process.send({ port: server.address().port });

@@ -22,13 +22,23 @@ export function shown(body, format) {
     if (token.name === "pre") verbatim += token.kind === "open" ? 1 : -1;
     if (token.name === "tbody") continue;
     // Newlines at the end of code are not seen.
-    if (token.name === "pre" && token.kind === "close") while (/:\n\n$/.test(out.at(-1) ?? "")) out.pop();
+    if (token.name === "pre" && token.kind === "close") while (out.at(-1)?.endsWith(":\n\n")) out.pop();
     const name = token.kind === "open" ? describe(token) : token.name;
     if (!INLINE.has(token.name)) out.push(`<${token.kind} ${name}>`);
     else if (token.kind === "open") marks.push(name);
-    else marks.splice(marks.findLastIndex((mark) => mark.split(" ")[0] === token.name), 1);
+    else
+      marks.splice(
+        marks.findLastIndex((mark) => mark.split(" ")[0] === token.name),
+        1,
+      );
   }
-  return out.join("").replaceAll(/ *(<(?:open|close) [^>]*>) */g, "$1").replaceAll(/ +/g, " ").trim();
+  // A line break at the end of a paragraph is not seen.
+  return out
+    .join("")
+    .replaceAll(/<open br> *(?=<close p>)/g, "")
+    .replaceAll(/ *(<(?:open|close) [^>]*>) */g, "$1")
+    .replaceAll(/ +/g, " ")
+    .trim();
 }
 
 function describe({ name, attributes }) {

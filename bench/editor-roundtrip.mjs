@@ -16,7 +16,19 @@ const exported = option("export", "") ? bodiesOfExport(option("export", "")) : [
 const wanted = Number(option("bodies", 2000));
 const bodies = [...exported.slice(0, wanted), ...madeUpBodies(Math.max(0, wanted - exported.length), Number(option("seed", 1)))];
 
-const counts = { bodies: 0, unchanged: 0, changed: 0, blocks: 0, opaque: 0, typed: 0, othersSame: 0, othersChanged: 0, gapsOnly: 0, sameMeaning: 0, otherMeaning: 0 };
+const counts = {
+  bodies: 0,
+  unchanged: 0,
+  changed: 0,
+  blocks: 0,
+  opaque: 0,
+  typed: 0,
+  othersSame: 0,
+  othersChanged: 0,
+  gapsOnly: 0,
+  sameMeaning: 0,
+  otherMeaning: 0,
+};
 const examples = [];
 const { page, troubles, close } = await openEditor();
 await page.evaluate(prepare, SIGN);
@@ -73,19 +85,25 @@ function prepare(sign) {
   /** The ends of the first stretch of text in each outermost block. */
   const places = () => {
     const found = [];
-    editor.state.doc.forEach((node, offset, index) => {
-      if (node.attrs.key === null) return;
+    let offset = 0;
+    for (const [index, node] of editor.state.doc.children.entries()) {
       let at;
       if (node.isTextblock) at = offset + 1 + node.content.size;
-      else node.descendants((inner, position) => at === undefined && (inner.isTextblock ? ((at = offset + 1 + position + 1 + inner.content.size), false) : true));
-      if (at !== undefined) found.push({ at, index });
-    });
+      else {
+        const start = offset;
+        node.descendants((inner, position) => {
+          if (at === undefined && inner.isTextblock) at = start + 1 + position + 1 + inner.content.size;
+          return at === undefined;
+        });
+      }
+      if (at !== undefined && node.attrs.key !== null) found.push({ at, index });
+      offset += node.nodeSize;
+    }
     return found;
   };
   window["roundtrip"] = (body, format, number) => {
     open(body, format);
-    let opaque = 0;
-    editor.state.doc.forEach((node) => (opaque += node.type.name === "opaque" ? 1 : 0));
+    const opaque = editor.state.doc.children.filter((node) => node.type.name === "opaque").length;
     const found = places();
     const total = editor.state.doc.childCount;
     const chosen = found[number % Math.max(1, found.length)];

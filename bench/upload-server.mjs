@@ -26,10 +26,12 @@ let most = 0;
 setInterval(() => {
   most = Math.max(most, process.memoryUsage.rss());
 }, 20).unref();
-process.on("message", async (asked) => {
-  if (asked === "reset") most = process.memoryUsage.rss();
-  if (asked === "files") process.send({ rows: await db.client.media.findMany({ select: { file: true, variants: true } }) });
-  else process.send({ rss: process.memoryUsage.rss(), most });
-});
+process.on("message", (asked) => void report(asked).then((found) => process.send(found)));
 process.on("disconnect", () => process.exit(0));
 process.send({ port: server.address().port, session });
+
+async function report(asked) {
+  if (asked === "reset") most = process.memoryUsage.rss();
+  if (asked === "files") return { rows: await db.client.media.findMany({ select: { file: true, variants: true } }) };
+  return { rss: process.memoryUsage.rss(), most };
+}

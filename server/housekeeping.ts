@@ -35,7 +35,10 @@ const DELETED_KEPT_MS = 30 * 24 * HOUR_MS;
 
 /** Removes, every hour, what has run out. */
 export function keepHouse(ctx: Context): { close(): void } {
-  const tidy = () => void Promise.all([tidyHouse(ctx), emptyTrash(ctx), publishOverdue(ctx), sweepEmbeds(ctx)]).catch((error: unknown) => ctx.log.error({ err: error }, "housekeeping failed"));
+  const tidy = () =>
+    void Promise.all([tidyHouse(ctx), emptyTrash(ctx), publishOverdue(ctx), sweepEmbeds(ctx)]).catch((error: unknown) =>
+      ctx.log.error({ err: error }, "housekeeping failed"),
+    );
   const timer = setInterval(tidy, HOUR_MS);
   timer.unref();
   return { close: () => clearInterval(timer) };

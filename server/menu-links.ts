@@ -6,7 +6,8 @@ import type { MenuLink } from "./pages.ts";
 /** What a menu's entry leads to: its kind, and an id or an address. */
 export function readTarget(target: string): { kind: string; id: number; address: string } {
   const [, kind = "", rest = ""] = /^([a-z]+)(?::(.*))?$/s.exec(target) ?? [];
-  return { kind, id: /^\d{1,10}$/.test(rest) ? Number(rest) : 0, address: rest };
+  const id = /^\d{1,10}$/.test(rest) ? Number(rest) : 0;
+  return { kind, id: id <= 2_147_483_647 ? id : 0, address: rest };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fold } from "../server/fold.ts";
-import { numberedSlug, slugify, uniqueSlug } from "../server/slug.ts";
+import { numberedSlug, slugify, typedSlug, uniqueSlug } from "../server/slug.ts";
 
 describe("slugify", () => {
   test.each([
@@ -20,6 +20,10 @@ describe("slugify", () => {
     ["../../etc/passwd", "etc-passwd"],
     ["!!! …", ""],
     ["🙂", ""],
+    ["co\u00ADoperate \u200Bnow", "cooperate-now"],
+    ["สวัสดีชาวโลก", "สวัสดีชาวโลก"],
+    ["می\u200Cخواهم", "می-خواهم"],
+    ["🎉 Party ❤️", "party"],
     ["", ""],
   ])("%j → %j", (title, slug) => {
     expect(slugify(title)).toBe(slug);
@@ -30,6 +34,12 @@ describe("slugify", () => {
     expect(slugify("日".repeat(500))).toBe("日".repeat(66));
     expect(slugify("हि".repeat(200))).toMatch(/^(?:हि)+$/);
     expect(slugify(`${"a".repeat(199)} b`)).toBe("a".repeat(199));
+  });
+
+  test("typed or pasted as it stands in an address", () => {
+    expect(typedSlug("%e6%97%a5%e6%9c%ac")).toBe("日本");
+    expect(typedSlug("100%25-pure")).toBe("100-pure");
+    expect(typedSlug("50%-off %zz")).toBe("50-off-zz");
   });
 
   test("the same again", () => {

@@ -17,7 +17,8 @@ const CONTENT_TYPES: Record<FeedFormat, string> = {
  * @throws NotFound if there is no such thing, or it is not public
  */
 export async function serveFeed(ctx: Context, req: Request, res: Response, address: Address): Promise<void> {
-  if (address.kind !== "search") return serveStored(ctx, req, res, feedPath(address, address.feed ?? "rss2", ctx.settings.current), () => renderFeed(ctx, address));
+  if (address.kind !== "search")
+    return serveStored(ctx, req, res, feedPath(address, address.feed ?? "rss2", ctx.settings.current), () => renderFeed(ctx, address));
   // Anybody can make up words to search for: their feeds must not push pages out of the store.
   const { body, contentType, headers } = await renderFeed(ctx, address);
   res.set({ "Cache-Control": "public, max-age=0, must-revalidate", "Content-Type": contentType, "X-Robots-Tag": "noindex, follow", ...headers });

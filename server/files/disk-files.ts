@@ -60,12 +60,16 @@ async function putWhole(path: string, source: FileSource): Promise<void> {
 async function keepEntry(folder: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(folder);
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function factsOf(path: string): Promise<FileFacts | undefined> {
-  const found = await stat(path).catch((problem: NodeJS.ErrnoException) => {
-    if (["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(problem.code ?? "")) return undefined;
+  const found = await stat(path).catch((problem: unknown) => {
+    if (problem instanceof Error && "code" in problem && ["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(String(problem.code))) return undefined;
     throw problem;
   });
   return found?.isFile() ? { byteSize: found.size, modifiedAt: found.mtime } : undefined;

@@ -84,7 +84,11 @@ export function loadAssets(): Assets {
       "text/css",
       concatenate(styles, ".css", (file) => EXTRAS.test(file)),
     ),
-    editorScript: addAs("editor.js", editor.version, once(async () => storeAsset("text/javascript", await editor.read(), { lasting: false }))),
+    editorScript: addAs(
+      "editor.js",
+      editor.version,
+      once(async () => storeAsset("text/javascript", await editor.read(), { lasting: false })),
+    ),
     embedStylesheet: embed.css,
     embedScript: embed.js,
     icon: add("icon.svg", "image/svg+xml", readFileSync(join(packageRoot, "views/icon.svg"), "utf8")),

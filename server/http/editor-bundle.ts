@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { packageRoot } from "../package-root.ts";
@@ -54,6 +54,7 @@ async function bundleOnce(version: string): Promise<string> {
     mkdirSync(folder, { recursive: true });
     writeFileSync(`${file}.${process.pid}`, script);
     renameSync(`${file}.${process.pid}`, file);
+    for (const name of readdirSync(folder)) if (/^editor-.*\.js$/.test(name) && !file.endsWith(name)) rmSync(join(folder, name), { force: true });
     return script;
   }
 }

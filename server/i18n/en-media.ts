@@ -38,7 +38,8 @@ export const enMedia = {
   "media.notHere": "not fetched yet",
   "media.nameless": "(no title)",
   "media.refused": "Not added:",
-  "media.uploaded": "{count, plural, one {One file was added.} other {# files were added.}}{known, plural, =0 {} one { One of them was here already.} other { # of them were here already.}}",
+  "media.uploaded":
+    "{count, plural, one {One file was added.} other {# files were added.}}{known, plural, =0 {} one { One of them was here already.} other { # of them were here already.}}",
   "media.described": "Saved. Posts that show it without words of their own show these.",
   "media.replaced": "Replaced. Posts show the new file, and old addresses lead to it.",
   "media.deleted": "{count, plural, one {One file was deleted.} other {# files were deleted.}}",
@@ -73,7 +74,8 @@ export const enMedia = {
   "media.replaceHint": "The new file takes its place everywhere; old addresses lead to it.",
   "media.replaceButton": "Replace",
   "media.deletionTitle": "Delete for good?",
-  "media.deletionText": "{count, plural, one {This file} other {These # files}} and everything made of {count, plural, one {it} other {them}} will be gone. This can’t be undone.",
+  "media.deletionText":
+    "{count, plural, one {This file} other {These # files}} and everything made of {count, plural, one {it} other {them}} will be gone. This can’t be undone.",
   "media.stillShown": "Shown in:",
   "media.deleteNow": "Delete for good",
   "media.keep": "Keep",

@@ -3,7 +3,6 @@ export const enMentions = {
   "settings.heldMailMinutes": "Minutes between two mails about comments that wait",
   "settings.heldMailMinutesHint": "0: each at once",
   "settings.mailHeldText": "Put the text of comments that wait into these mails",
-  "settings.mentions": "Other sites",
   "settings.mentionsReceived": "Take webmentions and pingbacks: word from other sites that they link here",
   "settings.mentionsSent": "Tell other sites when a post links to them (this server then asks those sites)",
   "settings.proofOfWork": "A sum for the browsers of newcomers",

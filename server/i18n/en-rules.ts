@@ -3,7 +3,6 @@ export const enRules = {
   "rules.title": "Rules",
   "rules.about":
     "What decides whether a comment appears at once. Moderators, and the author of the post, are never held. Try a change on the comments that you have before you save it.",
-  "rules.link": "Rules for comments",
   "rules.save": "Save rules",
   "rules.try": "See what this would do",
   "rules.tryOn": "to",

@@ -16,7 +16,8 @@ export const enTextEditor = {
   "convert.sources": "{count, plural, one {# further file of a player} other {# further files of players}}",
   "convert.alignments": "{count, plural, one {the alignment of # part} other {the alignment of # parts}}",
   "convert.classes": "{count, plural, one {# class that styles a part} other {# classes that style parts}}",
-  "convert.styles": "{count, plural, one {# colour, size or class, which readers do not see here} other {# colours, sizes and classes, which readers do not see here}}",
+  "convert.styles":
+    "{count, plural, one {# colour, size or class, which readers do not see here} other {# colours, sizes and classes, which readers do not see here}}",
   "convert.headerCells": "{count, plural, one {# heading of a table’s column or row} other {# headings of tables’ columns or rows}}",
   "convert.tables": "{count, plural, one {# table} other {# tables}}",
   "convert.cells": "{count, plural, one {# cell or row of a table} other {# cells or rows of tables}}",
@@ -32,6 +33,7 @@ export const enTextEditor = {
   "convert.words": "{count, plural, one {# word} other {# words}}",
   "convert.hidden": "{count, plural, one {# script, form or drawing, which readers do not see} other {# scripts, forms or drawings, which readers do not see}}",
   "convert.comments": "{count, plural, one {# comment in the source} other {# comments in the source}}",
-  "convert.blockMarks": "{count, plural, one {# mark of WordPress’s block editor, which readers do not see} other {# marks of WordPress’s block editor, which readers do not see}}",
+  "convert.blockMarks":
+    "{count, plural, one {# mark of WordPress’s block editor, which readers do not see} other {# marks of WordPress’s block editor, which readers do not see}}",
   "convert.other": "something else, at “{place}”",
 };

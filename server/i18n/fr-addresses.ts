@@ -2,7 +2,8 @@ import type { enAddresses } from "./en-addresses.ts";
 
 /** Les adresses : modèles et préfixes, catégories et étiquettes qui déménagent, redirections. */
 export const frAddresses: Record<keyof typeof enAddresses, string> = {
-  "settings.patternJoined": "Mettez une barre oblique ou d’autres caractères entre %post_id% et ce qui le touche, sinon deux articles auraient la même adresse.",
+  "settings.patternJoined":
+    "Mettez une barre oblique ou d’autres caractères entre %post_id% et ce qui le touche, sinon deux articles auraient la même adresse.",
   "settings.patternDate":
     "De telles adresses ressembleraient aux archives d’une année, d’un mois ou d’un jour. Mettez un mot devant, par exemple /archives/%post_id%/.",
   "bases.tooLong": "Prenez au plus {maximum} caractères, en trois parties au plus.",
@@ -78,13 +79,13 @@ export const frAddresses: Record<keyof typeof enAddresses, string> = {
   "redirects.csv": "Fichiers CSV",
   "redirects.import": "Importer un fichier CSV",
   "redirects.importHint":
-    "Des lignes : ancienne adresse, nouvelle adresse, statut. Le statut peut manquer ; 410 se passe de nouvelle adresse. Au plus {maximum} lignes.",
+    "Des lignes : ancienne adresse, nouvelle adresse, statut. Le statut peut manquer ; 410 se passe de nouvelle adresse. Au plus {maximum, number} lignes.",
   "redirects.importText": "Lignes",
   "redirects.importButton": "Importer",
   "redirects.importGood": "{count, plural, one {Importer la bonne ligne} other {Importer les # bonnes lignes}}",
   "redirects.importBad": "{count, plural, one {Une ligne est refusée} other {# lignes sont refusées}} : rien n’a été importé.",
   "redirects.importNothing": "Il n’y a aucune ligne à importer.",
-  "redirects.importTooMany": "Au plus {maximum} lignes à la fois.",
+  "redirects.importTooMany": "Au plus {maximum, number} lignes à la fois.",
   "redirects.importBroken": "Ce n’est pas du CSV : la ligne {line} est illisible.",
   "redirects.importLine": "Ligne {line}",
   "redirects.importTwice": "Cette adresse est deux fois dans le fichier.",

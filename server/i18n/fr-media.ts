@@ -40,7 +40,8 @@ export const frMedia: Record<keyof typeof enMedia, string> = {
   "media.notHere": "pas encore récupéré",
   "media.nameless": "(sans titre)",
   "media.refused": "Non ajoutés :",
-  "media.uploaded": "{count, plural, one {Un fichier a été ajouté.} other {# fichiers ont été ajoutés.}}{known, plural, =0 {} one { L’un d’eux était déjà là.} other { # d’entre eux étaient déjà là.}}",
+  "media.uploaded":
+    "{count, plural, one {Un fichier a été ajouté.} other {# fichiers ont été ajoutés.}}{known, plural, =0 {} one { L’un d’eux était déjà là.} other { # d’entre eux étaient déjà là.}}",
   "media.described": "Enregistré. Les articles qui l’affichent sans texte à eux affichent celui-ci.",
   "media.replaced": "Remplacé. Les articles affichent le nouveau fichier, et les anciennes adresses y mènent.",
   "media.deleted": "{count, plural, one {Un fichier a été supprimé.} other {# fichiers ont été supprimés.}}",
@@ -88,7 +89,8 @@ export const frMedia: Record<keyof typeof enMedia, string> = {
   "media.empty": "Le fichier est vide.",
   "media.unknown": "Ce type de fichier n’est pas accepté. Les images, les PDF, les sons et les vidéos MP4 ou WebM le sont.",
   "media.svg": "Les dessins SVG ne sont pas acceptés, car ils peuvent contenir des programmes. Enregistrez-le en PNG ou en WebP.",
-  "media.heic": "Les images HEIC ne peuvent pas être lues ici. Enregistrez-la en JPEG ; sur un iPhone : Réglages, Appareil photo, Formats, « Le plus compatible ».",
+  "media.heic":
+    "Les images HEIC ne peuvent pas être lues ici. Enregistrez-la en JPEG ; sur un iPhone : Réglages, Appareil photo, Formats, « Le plus compatible ».",
   "media.otherPicture": "Les images {kind} ne sont pas acceptées. Enregistrez-la en JPEG, PNG ou WebP.",
   "media.broken": "L’image ne peut pas être lue : le fichier est endommagé.",
   "media.truncated": "L’image n’est pas entière : la fin du fichier manque.",

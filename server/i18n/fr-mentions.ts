@@ -5,7 +5,6 @@ export const frMentions: Record<keyof typeof enMentions, string> = {
   "settings.heldMailMinutes": "Minutes entre deux e-mails sur les commentaires en attente",
   "settings.heldMailMinutesHint": "0 : chacun aussitôt",
   "settings.mailHeldText": "Mettre le texte des commentaires en attente dans ces e-mails",
-  "settings.mentions": "Autres sites",
   "settings.mentionsReceived": "Accepter les webmentions et les rétroliens : d’autres sites signalent un lien vers ici",
   "settings.mentionsSent": "Prévenir les autres sites quand un article contient un lien vers eux (ce serveur interroge alors ces sites)",
   "settings.proofOfWork": "Un calcul pour les navigateurs des nouveaux venus",

@@ -5,7 +5,6 @@ export const frRules: Record<keyof typeof enRules, string> = {
   "rules.title": "Règles",
   "rules.about":
     "Ce qui décide si un commentaire paraît aussitôt. Les modérateurs et l’auteur de l’article ne sont jamais retenus. Essayez un changement sur les commentaires que vous avez avant de l’enregistrer.",
-  "rules.link": "Règles pour les commentaires",
   "rules.save": "Enregistrer les règles",
   "rules.try": "Voir l’effet",
   "rules.tryOn": "sur",

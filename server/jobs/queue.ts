@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Client, Database, Tx } from "../db/database.ts";
-import { type ClaimedJob, claimDueJob, finishJob, insertJob, postponeJob } from "./store.ts";
+import { type ClaimedJob, claimDueJob, finishJob, insertJob, postponeJob, renewClaim } from "./store.ts";
 
 /**
  * Does one kind of job. Must bear being run twice: a process may die between the work and its record.
@@ -35,8 +35,11 @@ export type Lane = "inside" | "outside" | "clock" | "files";
 const LANES: readonly Lane[] = ["clock", "inside", "outside", "files"];
 const AT_ONCE: Record<Lane, number> = { clock: 1, inside: 1, outside: 1, files: 2 };
 
-/** A claim older than this belongs to a process that died. What is due at its minute takes a moment, and is taken over soon. */
-const CLAIM_MS: Record<Lane, number> = { clock: 10_000, inside: 5 * 60_000, outside: 5 * 60_000, files: 5 * 60_000 };
+/**
+ * A claim older than this belongs to a process that died: one that lives renews those of the jobs under way. What is due at its minute takes a
+ * moment, and is taken over soon; an import that is begun anew waits for files that were being fetched.
+ */
+const CLAIM_MS: Record<Lane, number> = { clock: 10_000, inside: 5 * 60_000, outside: 5 * 60_000, files: 45_000 };
 
 const PAUSE_MS = 1000;
 const MAX_ATTEMPTS = 8;
@@ -54,6 +57,8 @@ export function createJobQueue(db: Database, log: Logger, now: () => Date): JobQ
     const kinds = lane === "inside" ? { except: [...apart.clock, ...apart.outside, ...apart.files] } : { only: [...apart[lane]] };
     const job = await claimDueJob(db, now(), { ...kinds, claimMs: CLAIM_MS[lane] });
     if (!job) return false;
+    const renewing = setInterval(() => void renewClaim(db.client, job, now()).catch(() => {}), CLAIM_MS[lane] / 3);
+    renewing.unref();
     try {
       const handler = handlers.get(job.kind);
       if (!handler) throw new Error(`Nobody does jobs of the kind "${job.kind}".`);
@@ -61,6 +66,8 @@ export function createJobQueue(db: Database, log: Logger, now: () => Date): JobQ
       await finishJob(db.client, job, now());
     } catch (error) {
       await giveBack(job, error);
+    } finally {
+      clearInterval(renewing);
     }
     return true;
   }

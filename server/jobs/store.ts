@@ -50,6 +50,11 @@ export async function claimDueJob(
   }
 }
 
+/** Says that a claimed job is still being done. */
+export async function renewClaim(db: Client, { id, attempts }: Pick<ClaimedJob, "id" | "attempts">, now: Date): Promise<void> {
+  await db.job.updateMany({ where: { id, attempts, doneAt: null, lockedAt: { not: null } }, data: { lockedAt: now } });
+}
+
 /** Records that a claimed job is done, unless it was scheduled anew meanwhile. */
 export async function finishJob(db: Client, { id, attempts }: Pick<ClaimedJob, "id" | "attempts">, now: Date): Promise<void> {
   await db.job.updateMany({ where: { id, attempts }, data: { doneAt: now, lockedAt: null, lastError: null, uniqueKey: null } });

@@ -154,5 +154,7 @@ export function shownName(fileName: string): string {
 
 /** "IMG_2034.jpeg" → "IMG 2034": what it is called until somebody gives it a name. */
 function titleFrom(fileName: string): string {
-  return parse(fileName).name.replaceAll(/[-_\s]+/g, " ").trim();
+  return parse(fileName)
+    .name.replaceAll(/[-_\s]+/g, " ")
+    .trim();
 }

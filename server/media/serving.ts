@@ -60,6 +60,8 @@ function writeHead(res: Response, name: string, { byteSize, modifiedAt }: FileFa
   res.set({
     "Content-Type": type ?? "application/octet-stream",
     "X-Content-Type-Options": "nosniff",
+    // Feeds and cards of our posts show them on other sites.
+    "Cross-Origin-Resource-Policy": "cross-origin",
     "Content-Security-Policy": type === "application/pdf" ? PDF_POLICY : SANDBOX,
     "Cache-Control": "public, max-age=31536000, immutable",
     "Accept-Ranges": "bytes",

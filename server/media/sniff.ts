@@ -107,7 +107,9 @@ function isWebm(head: Buffer): boolean {
 function isMpegAudio(head: Buffer): boolean {
   const [first = 0, second = 0, third = 0] = head;
   const layer = (second >> 1) & 3;
-  return first === 0xff && (second & 0xe0) === 0xe0 && ((second >> 3) & 3) !== 1 && layer === 1 && third >> 4 !== 15 && third >> 4 !== 0 && ((third >> 2) & 3) !== 3;
+  return (
+    first === 0xff && (second & 0xe0) === 0xe0 && ((second >> 3) & 3) !== 1 && layer === 1 && third >> 4 !== 15 && third >> 4 !== 0 && ((third >> 2) & 3) !== 3
+  );
 }
 
 function isSvg(head: Buffer): boolean {

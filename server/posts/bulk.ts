@@ -11,7 +11,7 @@ export const MOST_AT_ONCE = 5000;
 
 const JOB = "change-posts";
 /** Up to so many are done while one waits, the rest by a job. */
-const WHILE_WAITING = 100;
+const WHILE_WAITING = 50;
 const PART = 50;
 /** Side by side: they share a commit on SQLite, and the connections of PostgreSQL. */
 const SIDE_BY_SIDE = 6;

@@ -73,11 +73,7 @@ async function takenProblem(tx: Tx, former: readonly FormerBase[], kind: FormerB
 
 /** Latest first; a base that is in use again is not a former one. */
 function formerBases(before: Rules, { categoryBase, tagBase }: Bases): FormerBase[] {
-  const left = [
-    { kind: "category" as const, base: before.categoryBase },
-    { kind: "tag" as const, base: before.tagBase },
-    ...before.formerBases,
-  ];
+  const left = [{ kind: "category" as const, base: before.categoryBase }, { kind: "tag" as const, base: before.tagBase }, ...before.formerBases];
   const isFormer = ({ kind, base }: (typeof left)[number]) => base !== (kind === "category" ? categoryBase : tagBase);
   const byName = new Map(left.filter(isFormer).map((item) => [`${item.kind} ${item.base}`, item]));
   return [...byName.values()];

@@ -18,7 +18,11 @@ export async function recordEmbeds(ctx: Pick<Context, "jobs" | "now">, tx: Tx, p
   if (urls.length === 0) return replaceEmbedUses(tx, postId, []);
   const known = new Set((await listEmbedStates(tx, urls)).map(({ url }) => url));
   const fresh = urls.filter((url) => !known.has(url));
-  if (fresh.length > 0) await insertEmbeds(tx, fresh.map(newEmbed));
+  if (fresh.length > 0)
+    await insertEmbeds(
+      tx,
+      fresh.map((url) => newEmbed(url, ctx.now())),
+    );
   await retryFailedEmbeds(tx, urls, new Date(ctx.now().getTime() - RETRIED_AFTER_MS));
   const embeds = await listEmbedStates(tx, urls);
   await replaceEmbedUses(
@@ -31,6 +35,6 @@ export async function recordEmbeds(ctx: Pick<Context, "jobs" | "now">, tx: Tx, p
   }
 }
 
-function newEmbed(url: string) {
-  return { url, provider: readEmbedAddress(url)?.provider ?? "oembed" };
+function newEmbed(url: string, createdAt: Date) {
+  return { url, provider: readEmbedAddress(url)?.provider ?? "oembed", createdAt };
 }

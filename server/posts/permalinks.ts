@@ -20,7 +20,7 @@ export interface PermalinkParts {
 
 /** First segments that belong to the blog itself, whatever its settings; no page may take them. */
 const RESERVED = new Set(
-  "admin assets author comments editor embed feed index.php me media moderation oembed page posts preview robots.txt search sign-in sign-out sitemap.xml webmention wp-admin wp-content wp-includes xmlrpc.php".split(
+  "admin assets author comments embed feed index.php me media moderation oembed page posts preview robots.txt search sign-in sign-out sitemap.xml webmention wp-admin wp-content wp-includes xmlrpc.php".split(
     " ",
   ),
 );
@@ -78,7 +78,8 @@ export function patternProblem(pattern: string, bases: Bases = DEFAULT_BASES): W
   const taken = [bases.categoryBase, bases.tagBase, ...(bases.formerBases ?? []).map(({ base }) => base)].find((base) => below(segments, base));
   if (taken !== undefined) return say("settings.patternReserved", { first: taken });
   // "/%author%%post_id%/": the address of post 12 by "a1" would be that of post 112 by "a".
-  if (!pattern.includes("%postname%") && /[^/]%post_id%|%post_id%[^/]/.test(pattern) && /%(author|category)%/.test(pattern)) return say("settings.patternJoined");
+  if (!pattern.includes("%postname%") && /[^/]%post_id%|%post_id%[^/]/.test(pattern) && /%(author|category)%/.test(pattern))
+    return say("settings.patternJoined");
   return readsAsDate(segments) ? say("settings.patternDate") : undefined;
 }
 

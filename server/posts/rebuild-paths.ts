@@ -13,6 +13,7 @@ interface Move {
   from: string;
   to: string;
   slug: string;
+  slugBefore: string;
 }
 
 /**
@@ -43,7 +44,7 @@ async function planMoves(tx: Tx, rules: AddressRules, only: readonly number[] | 
     for (const post of posts) {
       const place = freePlace(rules, post, owners);
       owners.set(place.to, post.id);
-      if (place.to !== post.path) moves.push({ id: post.id, from: post.path, ...place });
+      if (place.to !== post.path) moves.push({ id: post.id, from: post.path, slugBefore: post.slug, ...place });
     }
   }
   return moves;

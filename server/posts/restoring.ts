@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { NotFound, say } from "../errors.ts";
 import { findRevision } from "./revision-store.ts";
 import { textOf } from "./revisions.ts";
-import { findPresentInput } from "./writing-present.ts";
+import { findPresentInput } from "./present-store.ts";
 import { savePost, type SavedPost } from "./writing.ts";
 
 /**

@@ -40,7 +40,9 @@ export async function findSource(db: Client | Tx, postId: number): Promise<strin
 export async function listMedia(db: Client | Tx, post: { id?: number; source?: string }, named: NamedMedia): Promise<MediaRow[]> {
   const { oldIds, ids, stems, urls } = named;
   const conditions: Prisma.MediaWhereInput[] = [
-    ...(oldIds.length === 0 ? [] : [post.source === undefined ? { source: null, id: { in: [...oldIds] } } : { source: post.source, sourceId: { in: oldIds.map(String) } }]),
+    ...(oldIds.length === 0
+      ? []
+      : [post.source === undefined ? { source: null, id: { in: [...oldIds] } } : { source: post.source, sourceId: { in: oldIds.map(String) } }]),
     ...(ids.length === 0 ? [] : [{ id: { in: [...ids] } }]),
     ...stems.map((stem) => ({ file: { startsWith: stem } })),
     ...(urls.length === 0 ? [] : [{ originalUrl: { in: [...urls] } }]),

@@ -36,7 +36,8 @@ export interface Place {
 export async function choosePlace(tx: Tx, rules: AddressRules, post: PlaceInput): Promise<Place> {
   const ancestors = await listAncestorSlugs(tx, post);
   if (post.slug === "" && !hasAddress(post.status)) return { slug: "", path: null };
-  const pathOf = (slug: string) => (post.type === "page" ? pagePath([...ancestors, slug]) : permalinkPath(rules.permalinkPattern, { ...partsOf(post), slug }, rules));
+  const pathOf = (slug: string) =>
+    post.type === "page" ? pagePath([...ancestors, slug]) : permalinkPath(rules.permalinkPattern, { ...partsOf(post), slug }, rules);
   // Without the slug in the pattern, another slug would not make another address.
   const slugDecides = pathOf("a-b") !== pathOf("b-a") && !isReservedPath(pathOf("a-b"), rules);
   const isTyped = await isNewlyTyped(tx, post);

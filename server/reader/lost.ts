@@ -40,7 +40,8 @@ export function leadElsewhere(ctx: Context): ErrorRequestHandler {
 /** What was said of the address itself or, for that of a feed, a part or a page of a list, of what it is a part of. The address itself comes first. */
 async function saidOf(ctx: Context, req: Request, { address }: ReadAddress): Promise<RedirectRow[]> {
   const whole = redirectForm(tidyPath(decodePath(req.path)?.normalize("NFC") ?? ""));
-  const bodies = address.kind === "post" ? [address.path, splitPart(address.path)?.path] : [whole.replace(/(feed\/(atom\/)?|page\/\d+\/)$/, "")];
+  const bodies =
+    address.kind === "post" ? [address.path, splitPart(address.path)?.path, withoutEmbed(address.path)] : [whole.replace(/(feed\/(atom\/)?|page\/\d+\/)$/, "")];
   const paths = [whole, ...[...bodies, ...underAllBases(ctx, req.path)].flatMap((path) => (path === undefined ? [] : redirectForm(path)))];
   const rows = await listByPaths(ctx.db.client, paths);
   return rows.toSorted((a, b) => paths.indexOf(a.path) - paths.indexOf(b.path));
@@ -62,10 +63,20 @@ async function answerSaid(ctx: Context, req: Request, res: Response, said: Redir
 
 /** The address that a post has now, with the tail that was asked for. */
 async function findMoved(ctx: Context, address: PostAddress): Promise<string | undefined> {
+  const framed = withoutEmbed(address.path);
+  if (framed !== undefined) {
+    const moved = await movedPath(ctx, framed);
+    return moved === undefined ? undefined : `${moved}embed/`;
+  }
   const numbered = splitPart(address.path);
   const exact = await movedPath(ctx, address.path);
   const moved = exact ?? (numbered && (await movedPath(ctx, numbered.path)));
   return moved === undefined ? undefined : withTail(ctx, moved, address, exact === undefined ? (numbered?.part ?? 1) : 1);
+}
+
+/** The address of the post whose page for other sites' frames ends a path. */
+function withoutEmbed(path: string): string | undefined {
+  return /^\/.+\/embed\/$/.test(path) ? path.slice(0, -"embed/".length) : undefined;
 }
 
 async function findGuessed(ctx: Context, address: PostAddress): Promise<string | undefined> {

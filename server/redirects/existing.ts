@@ -16,7 +16,12 @@ type Needed = Pick<Context, "settings">;
 const SHARED = new Set(["author", "feed", "index.php"]);
 
 /** What is at a path now, so that a redirect from it would be of no use; undefined: nothing. @param isPost whether a post or page is at a path */
-export async function whatExists(ctx: Needed, db: Client | Tx, path: string, isPost = (slashed: string) => isPresentPath(db, slashed)): Promise<Existing | undefined> {
+export async function whatExists(
+  ctx: Needed,
+  db: Client | Tx,
+  path: string,
+  isPost = (slashed: string) => isPresentPath(db, slashed),
+): Promise<Existing | undefined> {
   const [first = ""] = path.split("/").filter(Boolean);
   if (isReservedFirst(first) && !SHARED.has(first)) return "own";
   const address = readAddress(encodeURI(path), ctx.settings.current)?.address;
@@ -40,7 +45,8 @@ async function isListThere(db: Client | Tx, address: Exclude<Address, { kind: "p
     }
     case "date":
       return isDateThere(db, address);
-    default:
+    case "search":
+    case "comments-feed":
       return true;
   }
 }

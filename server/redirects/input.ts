@@ -6,7 +6,7 @@ export interface TypedRedirect {
   path: string;
   /** Empty: gone. */
   target: string;
-  /** "301", "302" or "410"; empty: 301, or 410 without a target. */
+  /** "301", "302" or "410"; empty: 301. */
   status: string;
 }
 
@@ -24,7 +24,7 @@ export function checkRedirect(home: Home, typed: TypedRedirect): CheckedRedirect
   if (typed.path.trim() === "") errors["path"] = say("redirects.pathMissing");
   else if (path === undefined) errors["path"] = say("redirects.pathWrong");
   const target = typed.target.trim() === "" ? null : readTarget(home, typed.target);
-  const status = typed.status.trim() === "" ? (target === null ? 410 : 301) : STATUSES.find((known) => String(known) === typed.status.trim());
+  const status = typed.status.trim() === "" ? 301 : STATUSES.find((known) => String(known) === typed.status.trim());
   if (status === undefined) errors["status"] = say("redirects.statusWrong");
   else if (target === undefined) errors["target"] = say("redirects.targetWrong");
   else if (target === null && status !== 410) errors["target"] = say("redirects.targetMissing");

@@ -1,5 +1,4 @@
-import type { Client, Database, Prisma, Tx } from "../db/database.ts";
-import { containing } from "../db/database.ts";
+import { type Client, containing, type Database, type Prisma, type Tx } from "../db/database.ts";
 
 type Db = Client | Tx;
 

@@ -50,7 +50,10 @@ async function findOrCreate(names: readonly string[], fallback: string, shelf: S
     if (key === "" || ids.has(key)) continue;
     const slug = slugify(name) || fallback;
     const known = (await shelf.listLike(name, slug)).find((term) => nameKey(term.name) === key);
-    ids.set(key, known?.id ?? (await shelf.insert({ name, slug: await uniqueSlug(slug, async (candidate) => isTailWord(candidate) || shelf.isTaken(candidate)) })));
+    ids.set(
+      key,
+      known?.id ?? (await shelf.insert({ name, slug: await uniqueSlug(slug, async (candidate) => isTailWord(candidate) || shelf.isTaken(candidate)) })),
+    );
   }
   return [...ids.values()];
 }

@@ -62,7 +62,7 @@ async function fetchMedia(ctx: Context, mediaId: number, stopping: AbortSignal):
   await countTry(ctx.db.client, row.id, 1);
   const path = join(arrivalFolder(ctx), `fetched-${row.id}`);
   try {
-    if (row.fetchTries >= MOST_TRIES) throw new OutboundRefused("it was tried too often", "missing");
+    if (row.fetchTries >= MOST_TRIES) return await giveUp(ctx, row, "unreachable", path);
     const type = await download(ctx, row, path, stopping);
     if (/^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(type)) return await giveUp(ctx, row, "page", path);
     await keepArrived(ctx, row, path);

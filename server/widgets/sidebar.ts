@@ -37,7 +37,7 @@ async function makeSidebar(ctx: Context, widgets: readonly WidgetSetting[]): Pro
 /** The heading that a kind has by itself; a text and a search field say themselves what they are. */
 function headingOf({ t }: Context, { kind, title }: WidgetSetting): string {
   if (title !== "") return title;
-  return kind === "text" || kind === "search" ? "" : t(`sidebar.kind.${kind}`);
+  return kind === "text" || kind === "search" ? "" : t(`widgets.${kind}`);
 }
 
 type Body = SidebarWidget extends infer Widget ? (Widget extends SidebarWidget ? Omit<Widget, "heading"> : never) : never;

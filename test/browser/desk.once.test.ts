@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(closeBrowser);
 
-it("keeps what is typed through a crash, the end of a session, and a second window", { timeout: 30_000 }, async () => {
+it("keeps what is typed through a crash, the end of a session, and a second window", { timeout: 40_000 }, async () => {
   const { client } = blog.context.db;
   const first = await browse({ javaScriptEnabled: true });
   await signIn(first);

@@ -5,6 +5,8 @@ import { browse, closeBrowser } from "../support/browser.ts";
 import { addPost } from "../support/posts.ts";
 import type { Reader } from "../support/reader.ts";
 
+/** A picture of one dot. */
+const DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 let blog: TestBlog;
 let anna: Reader & { personId: number };
 
@@ -17,16 +19,16 @@ afterAll(closeBrowser);
 async function open(path: string, width = 1280): Promise<Page> {
   const page = await browse({ javaScriptEnabled: true, width });
   await page.context().addCookies([...anna.cookies].map(([name, value]) => ({ name, value, url: blog.origin })));
-  await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (e) => console.warn("CSPV", e.sample, e.sourceFile, e.lineNumber, e.columnNumber, (e.target as Element).outerHTML?.slice(0, 300))));
-  page.on("console", (m) => m.text().includes("CSPV") && console.log(m.text()));
-  await page.goto(`${blog.origin}${path}`, { timeout: 30000 });
+  await page.goto(`${blog.origin}${path}`);
   await page.waitForSelector(".rich-text");
   return page;
 }
 
 /** What would be saved, once it is as wanted. */
 async function source(page: Page, wanted: string): Promise<string> {
-  await page.waitForFunction((text) => document.querySelector<HTMLTextAreaElement>("#content")?.value === text, wanted, { timeout: 3000 }).catch(() => undefined);
+  await page
+    .waitForFunction((text) => document.querySelector<HTMLTextAreaElement>("#content")?.value === text, wanted, { timeout: 3000 })
+    .catch(() => undefined);
   return page.locator("#content").inputValue();
 }
 
@@ -74,6 +76,14 @@ describe("the editor", () => {
     await paste(page, { "text/plain": "https://example.org/watch" });
     await page.keyboard.press("Enter");
     await paste(page, { "text/html": '<p class="MsoNormal" style="margin:0">From <b style="font-weight:700">Word</b><script>window.ran=1</script></p>' });
+    const dropped = await page.locator(".rich-text").evaluate((text, base64) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], "dot.png", { type: "image/png" }));
+      return text.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, DOT);
+    expect(dropped).toBe(false);
+    await page.locator("figure img").waitFor();
+    const picture = await page.locator("figure img").evaluate((image) => [image.getAttribute("data-media-id"), image.getAttribute("src")]);
     const wanted = [
       "<h2>A heading</h2>",
       "<p>Some <strong>bold</strong> text</p>",
@@ -81,6 +91,7 @@ describe("the editor", () => {
       `<table>\n<thead>\n<tr><th>a</th><th>b</th><th></th></tr>\n</thead>\n<tbody>\n${Array(2).fill("<tr><td></td><td></td><td></td></tr>").join("\n")}\n</tbody>\n</table>`,
       "https://example.org/watch",
       "<p>From <strong>Word</strong></p>",
+      `<figure class="wp-block-image"><img data-media-id="${picture[0]}" src="${picture[1]}" alt="" width="1" height="1"></figure>`,
     ].join("\n\n");
     expect(await source(page, wanted)).toBe(wanted);
     await Promise.all([page.waitForURL(/\/admin\/posts\/\d+/), page.locator("button[value=draft]").click()]);

@@ -39,7 +39,12 @@ it("files are sent with their progress, refused with words, and chosen in the di
   const upload = page.evaluate(
     (text) =>
       new Promise((ended) => {
-        const detail = { files: [new File([text], "minutes.pdf")], progress() {}, done: (_index: number, item: { mimeType: string }) => ended(item.mimeType), failed: (_index: number, message: string) => ended(message) };
+        const detail = {
+          files: [new File([text], "minutes.pdf")],
+          progress() {},
+          done: (_index: number, item: { mimeType: string }) => ended(item.mimeType),
+          failed: (_index: number, message: string) => ended(message),
+        };
         document.dispatchEvent(new CustomEvent("media-upload", { detail }));
       }),
     "%PDF-1.4",

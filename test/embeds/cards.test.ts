@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sweepEmbeds } from "../../server/embeds/filling.ts";
 import { type OtherSite, otherSite } from "../mentions/other-site.ts";
 import { type TestBlog, testBlog } from "../support/blog.ts";
 import { addPost } from "../support/posts.ts";
@@ -56,7 +57,7 @@ test("any page that offers a card of itself; its picture is copied, and nothing 
     .toBuffer();
   site.pages.set("/picture.png", { headers: { "Content-Type": "image/png" }, body: picture as unknown as string });
   const url = show("/page", { title: "A page", provider_name: "Elsewhere", html: "<script>alert(1)</script>", thumbnail_url: `${site.origin}/picture.png` });
-  const { path } = await addPost(blog, { title: "With a page", content: `${url}\n\n${url}\n\nsee ${url}` });
+  const { id, path } = await addPost(blog, { title: "With a page", content: `${url}\n\n${url}\n\nsee ${url}` });
   await blog.runJobs();
   const { text, headers } = await blog.get(path);
   expect(text.match(/<figure class="embed-card embed-page">/g)).toHaveLength(2);
@@ -66,6 +67,12 @@ test("any page that offers a card of itself; its picture is copied, and nothing 
   const [, src = "", width, height] = /<img src="(\/media\/embeds\/[0-9a-f]+\.webp)" alt="" width="(\d+)" height="(\d+)"/.exec(text) ?? [];
   expect([width, height]).toEqual(["1200", "675"]);
   expect((await blog.get(src)).headers.get("content-type")).toBe("image/webp");
+  await addPost(blog, { id, basedOnVersion: 1, content: "None any more." });
+  await sweepEmbeds(blog.context);
+  expect((await blog.get(src)).status, "kept for a while").toBe(200);
+  blog.clock.advance(31 * 24 * 3_600_000);
+  await sweepEmbeds(blog.context);
+  expect((await blog.get(src)).status).toBe(404);
 });
 
 test("what can't be had, or leads where nobody may look, stays a link", async () => {

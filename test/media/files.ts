@@ -10,7 +10,12 @@ export interface Upload {
 }
 
 /** A picture with something in it, so that no two widths are alike. */
-export async function makePicture(width: number, height: number, format: "jpeg" | "png" | "webp" | "avif" | "gif" = "jpeg", colour = "#8c1d18"): Promise<Buffer> {
+export async function makePicture(
+  width: number,
+  height: number,
+  format: "jpeg" | "png" | "webp" | "avif" | "gif" = "jpeg",
+  colour = "#8c1d18",
+): Promise<Buffer> {
   const half = await sharp({ create: { width: Math.ceil(width / 2), height, channels: 3, background: "#fdfcf8" } })
     .png()
     .toBuffer();

@@ -27,7 +27,14 @@ async function add(reader: Reader, name: string, bytes: Buffer) {
 
 /** A post that everybody may read. @returns its id and path */
 async function publish(content: string, more: Record<string, string> = {}): Promise<{ id: number; path: string }> {
-  const { location } = await editor.post("/admin/posts", { title: crypto.randomUUID(), content, format: "html", act: "publish", visibility: "public", ...more });
+  const { location } = await editor.post("/admin/posts", {
+    title: crypto.randomUUID(),
+    content,
+    format: "html",
+    act: "publish",
+    visibility: "public",
+    ...more,
+  });
   const id = Number(/\/posts\/(\d+)/.exec(location ?? "")?.[1]);
   const { path } = await blog.context.db.client.post.findUniqueOrThrow({ where: { id } });
   return { id, path: path ?? "" };
@@ -64,8 +71,8 @@ describe("a picture that is uploaded", () => {
   });
 });
 
-describe("in a post", () => {
-  it("it has all its widths, its size and its few pixels; who changes its words changes the post's where it had none", async () => {
+describe("a picture in a post", () => {
+  it("has all its widths, its size and its few pixels; who changes its words changes the post's where it had none", async () => {
     const one = await add(editor, "one.jpg", await makePicture(800, 400, "jpeg", "#123456"));
     const two = await add(editor, "two.jpg", await makePicture(400, 400, "jpeg", "#654321"));
     const { id, path } = await publish(
@@ -73,7 +80,9 @@ describe("in a post", () => {
     );
     const [first = "", second = ""] = (await blog.get(path)).text.match(/<span class="picture">.*?<\/picture><\/span>/g) ?? [];
     expect(first).toMatch(/^<span class="picture"><img class="picture-under" src="data:image\/webp;base64,[^"]+" alt="" width="300" height="150">/);
-    expect(first).toMatch(/<source type="image\/webp" srcset="\S+-320.webp 320w, \S+-640.webp 640w, \S+-800.webp 800w" sizes="\(max-width: 332px\) 100vw, 300px">/);
+    expect(first).toMatch(
+      /<source type="image\/webp" srcset="\S+-320.webp 320w, \S+-640.webp 640w, \S+-800.webp 800w" sizes="\(max-width: 332px\) 100vw, 300px">/,
+    );
     expect(first).toContain('fetchpriority="high"');
     expect(first).not.toContain("lazy");
     expect(second).toContain('loading="lazy"');
@@ -90,7 +99,7 @@ describe("in a post", () => {
     expect((await blog.get("/feed/")).text).not.toMatch(/picture-under|srcset/);
   });
 
-  it("it can be replaced, and then deleted", async () => {
+  it("can be replaced, and then deleted", async () => {
     const { id, url } = await add(editor, "old.png", await makePicture(64, 32, "png", "#00ff00"));
     const { path } = await publish(`<p>Here: <img data-media-id="${id}" src="${url}" alt="x"></p>`);
     const other = await makePicture(50, 25, "png", "#0000ff");

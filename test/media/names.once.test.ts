@@ -34,7 +34,7 @@ describe("what an address says of a file", () => {
 
 describe("names of files", () => {
   it.each(["a.jpg", "library/3f/a-1.webp", "pictures/x_y.webp"])("%s", (name) => expect(isFileName(name)).toBe(true));
-  it.each(["", "/a", "a/", "a//b", "../a", "a/../b", ".a", "a/.b", "a\\b", "a b", "a\0", "ä.jpg", `${"a".repeat(300)}`])("not %j", (name) =>
+  it.each(["", "/a", "a/", "a//b", "../a", "a/../b", ".a", "a/.b", "a\\b", "a b", "a\0", "ä.jpg", "a".repeat(300)])("not %j", (name) =>
     expect(isFileName(name)).toBe(false),
   );
 });

@@ -39,7 +39,12 @@ function bomb(width: number, height: number): Buffer {
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
   head.set([1, 0, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1A\n", "latin1"), chunk("IHDR", head), chunk("IDAT", deflateSync(Buffer.alloc(100_000))), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1A\n", "latin1"),
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(Buffer.alloc(100_000))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 function crc(bytes: Buffer): number {
@@ -98,8 +103,13 @@ describe("what hides in a picture", () => {
     const jpeg = await sharp(await makePicture(20, 10))
       .withExif({ IFD0: { Copyright: "script>alert(1)" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "48/1 12/1 30/1" } })
       .toBuffer();
-    const turned = await sharp(await makePicture(20, 10, "jpeg", "#222222")).withMetadata({ orientation: 6 }).toBuffer();
-    for (const [name, bytes] of [["a.gif", gif], ["b.jpg", Buffer.concat([jpeg, script])]] as const) {
+    const turned = await sharp(await makePicture(20, 10, "jpeg", "#222222"))
+      .withMetadata({ orientation: 6 })
+      .toBuffer();
+    for (const [name, bytes] of [
+      ["a.gif", gif],
+      ["b.jpg", Buffer.concat([jpeg, script])],
+    ] as const) {
       const [item] = (await send(name, bytes, "text/html")).items;
       const kept = await fetch(blog.origin + (item?.url ?? ""));
       const there = Buffer.from(await kept.arrayBuffer());
@@ -113,7 +123,9 @@ describe("what hides in a picture", () => {
 
   it("a GIF that moves goes on moving", async () => {
     const frames = await Promise.all(["#ff0000", "#00ff00", "#0000ff"].map((colour) => makePicture(16, 16, "png", colour)));
-    const moving = await sharp(frames, { join: { animated: true } }).gif({ delay: [100, 100, 100] }).toBuffer();
+    const moving = await sharp(frames, { join: { animated: true } })
+      .gif({ delay: [100, 100, 100] })
+      .toBuffer();
     const [item] = (await send("moving.gif", moving)).items;
     const kept = Buffer.from(await (await fetch(blog.origin + (item?.url ?? ""))).arrayBuffer());
     expect(await sharp(kept).metadata()).toMatchObject({ format: "gif", pages: 3 });
@@ -144,7 +156,9 @@ describe("a form that is none", () => {
     expect((await raw("multipart/form-data", "x")).status).toBe(400);
     expect((await raw("multipart/form-data; boundary=x", "--x\r\nContent-Disp")).status).toBe(400);
     expect((await raw("application/json", "{}")).status).toBe(400);
-    expect((await raw("multipart/form-data; boundary=x", '--x\r\nContent-Disposition: form-data; name="other"; filename="a"\r\n\r\nb\r\n--x--\r\n')).status).toBe(400);
+    expect(
+      (await raw("multipart/form-data; boundary=x", '--x\r\nContent-Disposition: form-data; name="other"; filename="a"\r\n\r\nb\r\n--x--\r\n')).status,
+    ).toBe(400);
     expect((await raw("multipart/form-data; boundary=x", "--x--\r\n")).status).toBe(422);
     const nul = '--x\r\nContent-Disposition: form-data; name="files"; filename="a\0.png"\r\n\r\nb\r\n--x--\r\n';
     expect((await raw("multipart/form-data; boundary=x", nul)).status).toBeOneOf([400, 422]);
@@ -171,12 +185,17 @@ describe("a form that is none", () => {
 });
 
 describe("an address of a file", () => {
-  it.each(["/media/../pamphlet.sqlite", "/media/..%2f..%2fpamphlet.sqlite", "/media/%2e%2e/secret", "/media/library/.hidden", "/media/", "/media/library", "/media/a%00b"])(
-    "%s leads to nothing",
-    async (path) => {
-      expect((await blog.get(path)).status).toBeOneOf([400, 404]);
-    },
-  );
+  it.each([
+    "/media/../pamphlet.sqlite",
+    "/media/..%2f..%2fpamphlet.sqlite",
+    "/media/%2e%2e/secret",
+    "/media/library/.hidden",
+    "/media/",
+    "/media/library",
+    "/media/a%00b",
+  ])("%s leads to nothing", async (path) => {
+    expect((await blog.get(path)).status).toBeOneOf([400, 404]);
+  });
 
   it("answers parts of a file, and whether it changed", async () => {
     const [item] = (await send("sound.mp3", Buffer.concat([Buffer.from("ID3\x04\0\0\0\0\0\0", "latin1"), Buffer.alloc(990, 7)]))).items;

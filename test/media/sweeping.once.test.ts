@@ -22,7 +22,12 @@ it("what a process that died left behind is swept away, and nothing else", async
   const row = await blog.context.db.client.media.findUniqueOrThrow({ where: { id: item?.id ?? 0 } });
   const kept = readVariants(row.variants).map(({ file }) => `media/${file}`);
   for (const name of kept) await utimes(join(data, name), TWO_HOURS_AGO, TWO_HOURS_AGO);
-  const gone = ["media/library/00/ghost-000000000000.jpg", "media/library/00/ghost-000000000000-320.webp", "media/library/00/.x.jpg.0123456789abcdef", "arriving/upload"];
+  const gone = [
+    "media/library/00/ghost-000000000000.jpg",
+    "media/library/00/ghost-000000000000-320.webp",
+    "media/library/00/.x.jpg.0123456789abcdef",
+    "arriving/upload",
+  ];
   const others = ["media/pictures/face.webp", "media/embeds/card.webp", "media/library/00/by-hand.jpg"];
   for (const name of [...gone, ...others]) await leave(name);
   await leave("media/library/11/young-111111111111.jpg", new Date());

@@ -40,7 +40,7 @@ describe("every address that ever answered", () => {
     }
     expect(await world.book.complaints(random)).toEqual([]);
     expect(world.book.owners.size).toBeGreaterThan(POSTS * 1.5);
-    if (POSTS > 100) console.info(`${world.book.owners.size} addresses; ${JSON.stringify(world.done)}`);
+    if (POSTS > 100) process.stdout.write(`${world.book.owners.size} addresses; ${JSON.stringify(world.done)}\n`);
   });
 });
 
@@ -56,26 +56,44 @@ async function createWorld(blog: TestBlog, random: Random) {
   const posts = new Map<number, PostInput>();
   const done: Record<string, number> = {};
   const one = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
-  const ids = async (of: "category" | "tag") => (await (of === "category" ? client.category.findMany({ select: { id: true } }) : client.tag.findMany({ select: { id: true } }))).map(({ id }) => id);
+  const ids = async (of: "category" | "tag") =>
+    (await (of === "category" ? client.category.findMany({ select: { id: true } }) : client.tag.findMany({ select: { id: true } }))).map(({ id }) => id);
 
   async function write(type: "post" | "page"): Promise<string> {
-    const input: PostInput = { ...blank, type, title: one(WORDS), status: "published", publishedLocal: one(DATES), tagNames: [one(WORDS)], newCategories: type === "post" ? [one(WORDS)] : [] };
+    const input: PostInput = {
+      ...blank,
+      type,
+      title: one(WORDS),
+      status: "published",
+      publishedLocal: one(DATES),
+      tagNames: [one(WORDS)],
+      newCategories: type === "post" ? [one(WORDS)] : [],
+    };
     return save(input);
   }
 
-  /** @returns whose act it was */
-  async function save(input: PostInput): Promise<string> {
+  /** Saves the form as it would be opened now: with the slug that the post has, unless another is typed. @returns whose act it was */
+  async function save(form: PostInput, typed?: string): Promise<string> {
+    const present = form.id === undefined ? undefined : await client.post.findUniqueOrThrow({ where: { id: form.id }, select: { slug: true } });
+    const input = { ...form, slug: typed ?? present?.slug ?? "" };
     const { id } = await savePost(context, editor, input);
     const { slug, status } = await client.post.findUniqueOrThrow({ where: { id }, select: { slug: true, status: true } });
     const categories = await client.postCategory.findMany({ where: { postId: id } });
-    posts.set(id, { ...input, id, slug, status: status as PostInput["status"], newCategories: [], categoryIds: categories.map(({ categoryId }) => categoryId) });
+    posts.set(id, {
+      ...input,
+      id,
+      slug,
+      status: status as PostInput["status"],
+      newCategories: [],
+      categoryIds: categories.map(({ categoryId }) => categoryId),
+    });
     return `post ${id}`;
   }
 
   /** Each returns who may have taken an address by a slug that was typed, if anybody. */
   const acts: Record<string, () => Promise<string | undefined>> = {
-    rename: () => save({ ...one([...posts.values()]), slug: one(WORDS) }),
-    regenerate: async () => void (await save({ ...one([...posts.values()]), slug: "", title: one(WORDS) })),
+    rename: () => save(one([...posts.values()]), one(WORDS)),
+    regenerate: async () => void (await save({ ...one([...posts.values()]), title: one(WORDS) }, "")),
     date: async () => void (await save({ ...one([...posts.values()]), publishedLocal: one(DATES) })),
     author: async () => void (await save({ ...one([...posts.values()]), authorId: one(authors) })),
     parent: async () => {

@@ -62,12 +62,15 @@ describe("a redirect", () => {
     expect(await answerOf("/a/")).toEqual([301, "/c/"]);
   });
 
-  it.each(["javascript:alert(1)", "//evil.example/", "/\\evil.example", "https://a:b@example.org/", "mailto:a@example.org", ""])("never leads to %j", async (target) => {
-    const { status, text } = await add("/open/", target);
-    expect(status).toBe(422);
-    expect(text).toContain('value="/open/"');
-    expect(await answerOf("/open/")).toEqual([404]);
-  });
+  it.each(["javascript:alert(1)", "//evil.example/", "/\\evil.example", "https://a:b@example.org/", "mailto:a@example.org", ""])(
+    "never leads to %j",
+    async (target) => {
+      const { status, text } = await add("/open/", target);
+      expect(status).toBe(422);
+      expect(text).toContain('value="/open/"');
+      expect(await answerOf("/open/")).toEqual([404]);
+    },
+  );
 
   it("is for those who may, can be tried, deleted, and put back", async () => {
     const author = await blog.signIn("author");
@@ -78,7 +81,9 @@ describe("a redirect", () => {
     const { id } = await blog.context.db.client.redirect.findUniqueOrThrow({ where: { path: "/try/" } });
     const deleted = await editor.follow(await editor.post(`/admin/redirects/${id}/deletion`));
     expect(await answerOf("/try/")).toEqual([404]);
-    const fields = Object.fromEntries([...deleted.text.matchAll(/name="(path|target|redirectStatus|origin|hits)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+    const fields = Object.fromEntries(
+      [...deleted.text.matchAll(/name="(path|target|redirectStatus|origin|hits)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    );
     await editor.post("/admin/redirects/restoration", fields as Record<string, string>);
     expect(await answerOf("/try/")).toEqual([301, "/c/"]);
   });
@@ -92,7 +97,8 @@ describe("what is gone", () => {
     await trashPost(blog.context, viewer, id);
     expect(await answerOf(path)).toEqual([404]);
     await deletePost(blog.context, viewer, id);
-    for (const gone of [path, `${path}feed/`, `${path}2/`, `${path}comment-page-2/`, "/2025/06/18/second-life/"]) expect([gone, ...(await answerOf(gone))]).toEqual([gone, 410]);
+    for (const gone of [path, `${path}feed/`, `${path}2/`, `${path}comment-page-2/`, `${path}embed/`, "/2025/06/18/second-life/"])
+      expect([gone, ...(await answerOf(gone))]).toEqual([gone, 410]);
     expect((await blog.get(path)).text).toContain("Gone");
     expect((await addPost(blog, { title: "Short life" })).path).toBe(path);
     expect(await answerOf(path)).toEqual([200]);
@@ -112,6 +118,7 @@ describe("former addresses of archives and posts", () => {
     await addPost(blog, { id, title: "Parts", slug: "in-parts", content: "One\n\n<!--nextpage-->\n\nTwo", newCategories: ["Walks"] });
     expect(await answerOf(`${path}2/?a=b`)).toEqual([301, "/2025/06/18/in-parts/2/?a=b"]);
     expect(await answerOf(`${path}feed/atom/`)).toEqual([301, "/2025/06/18/in-parts/feed/atom/"]);
+    expect(await answerOf(`${path}embed/`)).toEqual([301, "/2025/06/18/in-parts/embed/"]);
     expect(await answerOf(`${path}page/2/`)).toEqual([301, "/2025/06/18/in-parts/"]);
     expect(await answerOf(`${path}comment-page-2/`)).toEqual([301, "/2025/06/18/in-parts/comment-page-2/"]);
     const walks = await blog.context.db.client.category.findUniqueOrThrow({ where: { slug: "walks" } });

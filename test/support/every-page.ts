@@ -9,6 +9,7 @@ import type { Answer, Reader } from "./reader.ts";
 import { deskPages } from "./desk-pages.ts";
 import { erasurePages, forgettingPages } from "./erasure-pages.ts";
 import { cardPages, missingFilePages } from "./arrival-pages.ts";
+import { listPages } from "./list-pages.ts";
 import { mePages } from "./me-pages.ts";
 import { mediaPages } from "./media-pages.ts";
 import { outsidePages } from "./outside-pages.ts";
@@ -214,6 +215,7 @@ async function adminPages(blog: TestBlog, { main }: Posts): Promise<ShownPage[]>
     ["changing a comment as staff, wrong fields", admin.post(`/admin/comments/${held}/edit`, { comment: "", email: "x" }), 422],
     ["the list of posts", admin.get("/admin/posts")],
     ["the list of pages", admin.get("/admin/pages")],
+    ...(await listPages(blog, admin)),
     ["a new post", admin.get("/admin/posts/new")],
     ["a new page", admin.get("/admin/pages/new")],
     ["the editor", admin.get(`/admin/posts/${main.id}/edit`)],

@@ -14,7 +14,14 @@ export async function mediaPages(admin: Reader): Promise<[name: string, answer: 
   const figures = `<figure class="gallery-item"><a href="/">${img}</a></figure><figure class="gallery-item">${img}</figure>`;
   const content = `<figure class="wp-block-image alignright">${img}<figcaption>Boats</figcaption></figure><p>In a line ${img}</p><div class="gallery gallery-columns-2">${figures}</div>`;
   const title = "With pictures of the library";
-  const { location = "" } = await admin.post("/admin/posts", { title, format: "html", content, act: "publish", visibility: "public", featuredMediaId: picture ?? 0 });
+  const { location = "" } = await admin.post("/admin/posts", {
+    title,
+    format: "html",
+    content,
+    act: "publish",
+    visibility: "public",
+    featuredMediaId: picture ?? 0,
+  });
   return [
     ["a post with pictures of the library", admin.get(`/?p=${/\/posts\/(\d+)/.exec(location)?.[1]}`).then((answer) => admin.follow(answer))],
     ["the library", admin.get("/admin/media")],

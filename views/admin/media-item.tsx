@@ -47,8 +47,10 @@ function Preview({ preview, alt }: { preview: MediaItemPage["preview"]; alt: str
     case "picture":
       return <img class="media-preview" src={preview.src} alt={alt} width={preview.width} height={preview.height} />;
     case "audio":
+      // oxlint-disable-next-line jsx-a11y/media-has-caption -- a look at an upload, which has none
       return <audio class="media-preview" src={preview.src} controls preload="none" />;
     case "video":
+      // oxlint-disable-next-line jsx-a11y/media-has-caption -- the same
       return <video class="media-preview" src={preview.src} controls preload="metadata" />;
     case "none":
       return <p class="media-preview media-tile-kind">{preview.label}</p>;

@@ -55,7 +55,10 @@ function UploadBox({ page: { upload } }: { page: MediaPage }) {
         {t("media.upload")}
       </label>
       <p class="field-hint" id="media-files-hint">
-        {upload.hint} <span data-media-script-only="" hidden>{t("media.dropHere")}</span>
+        {upload.hint}{" "}
+        <span data-media-script-only="" hidden>
+          {t("media.dropHere")}
+        </span>
       </p>
       <div class="media-upload-row">
         <input id="media-files" type="file" name="files" multiple required accept={upload.accept} aria-describedby="media-files-hint" />

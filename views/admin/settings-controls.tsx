@@ -58,7 +58,7 @@ function Line({ control, ties }: { control: Extract<Typed, { kind: "text" }>; ti
   const list = suggestions.length > 0 ? `${ties.id}-list` : undefined;
   return (
     <>
-      <input {...ties} type={type as "text"} value={value} maxLength={most} required={required} list={list} autocomplete="off" />
+      <input {...ties} type={type} value={value} maxLength={most} required={required} list={list} autocomplete="off" />
       {list && (
         <datalist id={list}>
           {suggestions.map((suggestion) => (

@@ -14,13 +14,13 @@
 
   document.addEventListener("media-upload", (event) => {
     const { files, progress, done, failed } = event.detail;
-    [...files].forEach((file, index) =>
+    for (const [index, file] of [...files].entries()) {
       send(file, {
         progress: (fraction) => progress?.(index, fraction),
         done: (item) => done?.(index, item),
         failed: (message) => failed?.(index, message),
-      }),
-    );
+      });
+    }
   });
   // What is on its way would be lost with the page.
   addEventListener("beforeunload", (event) => {
@@ -33,7 +33,7 @@
   function send(file, told) {
     const start = () => {
       underWay += 1;
-      request(file, told).finally(() => {
+      void request(file, told).then(() => {
         underWay -= 1;
         line.shift()?.();
       });
@@ -169,9 +169,10 @@
     for (const button of document.querySelectorAll("[data-media-copy]")) {
       if (!navigator.clipboard) return;
       button.hidden = false;
-      button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(document.getElementById(button.dataset.mediaCopy).value);
-        button.textContent = button.dataset.done;
+      button.addEventListener("click", () => {
+        void navigator.clipboard.writeText(document.getElementById(button.dataset.mediaCopy).value).then(() => {
+          button.textContent = button.dataset.done;
+        });
       });
     }
   }

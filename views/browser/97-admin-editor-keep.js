@@ -6,19 +6,15 @@
   /** @type {HTMLFormElement | null} */
   const form = document.querySelector("form[data-editor]");
   if (!form) return;
-  const PREFIX = "pamphlet-editor ";
   const LOCAL_MS = 400;
   const PAUSE_MS = 1500;
   const LATEST_MS = 4500;
   const BEAT_MS = 15_000;
   const AGAIN_MS = 5000;
-  const MONTH_MS = 30 * 24 * 3_600_000;
-  /** What a form carries along, and nobody types. */
-  const CARRIED = new Set(["version", "window", "draftKey", "writer", "takesOver"]);
 
+  const { entriesOf, carried, contentOf, isNew, version, compareHref, post, letGo } = globalThis.editorForm(form);
   const status = form.querySelector("[data-typed]");
   const words = status.dataset;
-  const text = form.elements.namedItem("content");
   const first = contentOf();
   let saved = form.dataset.editor === "saved" ? first : "";
   /** What the server has, saved or kept. */
@@ -34,10 +30,17 @@
   let isLeaving = false;
   let localFails = false;
   let ownElsewhere = false;
-  const bar = makeBar();
+  const bar = globalThis.editorBar(form);
+  const copies = globalThis.editorCopies(form);
 
-  clearOld();
-  restore();
+  copies.clearOld();
+  const fill = (entries) => {
+    copies.fill(entries);
+    form.elements.namedItem("content").dispatchEvent(new CustomEvent("content-replaced", { bubbles: true }));
+    form.dispatchEvent(new CustomEvent("form-filled"));
+  };
+  const restored = globalThis.editorRestore(form, { copies, fill, first, latestMs: LATEST_MS });
+  if (restored) offerBack(restored);
   form.addEventListener("input", typed);
   form.addEventListener("submit", leave);
   addEventListener("pagehide", (event) => {
@@ -59,13 +62,7 @@
     event.preventDefault();
     void save();
   });
-  form.addEventListener("click", (event) => {
-    const button = event.target instanceof Element && event.target.closest("button[value=preview]");
-    if (!button || !form.dataset.preview) return;
-    event.preventDefault();
-    void preview();
-  });
-  form.addEventListener("editor-preview", () => void preview());
+  form.addEventListener("editor-keep", ({ detail }) => void keep(false).then(detail));
   const beats = setInterval(() => void keep(true), BEAT_MS);
   if (form.dataset.post && !isNew()) setTimeout(() => void keep(true), 1500);
 
@@ -76,23 +73,11 @@
     keepTimer = setTimeout(() => void keep(false), Math.max(0, Math.min(PAUSE_MS, dirtySince + LATEST_MS - Date.now())));
   }
 
-  function entriesOf() {
-    return [...new FormData(form)].filter(([, value]) => typeof value === "string");
-  }
-
-  function contentOf() {
-    return JSON.stringify(entriesOf().filter(([name]) => !CARRIED.has(name)));
-  }
-
-  function isNew() {
-    return form.dataset.post.startsWith("new");
-  }
-
   /* In the browser */
 
-  function nameHere() {
-    const tail = isNew() ? ` ${form.elements.namedItem("draftKey").value}` : ownElsewhere ? ` ${form.elements.namedItem("window").value}` : "";
-    return `${PREFIX}${form.dataset.person} ${form.dataset.post}${tail}`;
+  /** A form without a post is one of several, and so is a window beside another one of the same writer. */
+  function tail() {
+    return isNew() ? form.elements.namedItem("draftKey").value : ownElsewhere ? form.elements.namedItem("window").value : "";
   }
 
   /** @param {{ sent?: boolean }} [more] */
@@ -100,111 +85,26 @@
     clearTimeout(localTimer);
     localTimer = 0;
     const content = contentOf();
-    try {
-      if (content === saved) localStorage.removeItem(nameHere());
-      else localStorage.setItem(nameHere(), JSON.stringify({ at: Date.now(), version: version(), content, entries: entriesOf(), ...more }));
-      localFails = false;
-    } catch {
-      // Full, or switched off.
-      localFails = true;
-    }
+    if (content === saved) copies.forget(tail());
+    else localFails = !copies.keep(tail(), { version: version(), content, entries: entriesOf(), ...more });
   }
 
-  function forgetHere() {
-    try {
-      localStorage.removeItem(nameHere());
-    } catch {
-      // Switched off.
-    }
-  }
-
-  function copies() {
-    const found = [];
-    try {
-      for (const name of Object.keys(localStorage).filter((each) => each.startsWith(PREFIX))) {
-        const copy = JSON.parse(localStorage.getItem(name) || "null");
-        if (copy) found.push({ ...copy, name });
-      }
-    } catch {
-      // Switched off, or not ours.
-    }
-    return found;
-  }
-
-  /** What was sent and has arrived, and what is a month old. */
-  function clearOld() {
-    const arrived = new URLSearchParams(location.search).has("saved");
-    for (const copy of copies()) {
-      const isOther = !copy.name.startsWith(`${PREFIX}${form.dataset.person} `);
-      const isTaken = arrived && copy.sent && copy.name.includes(" new ");
-      if (copy.at < Date.now() - MONTH_MS || (!isOther && isTaken)) localStorage.removeItem(copy.name);
-    }
-  }
-
-  /** Brings back what this browser kept and the server does not have. */
-  function restore() {
-    const mine = `${PREFIX}${form.dataset.person} ${form.dataset.post}`;
-    const [copy, ...older] = copies()
-      .filter(({ name }) => name === mine || name.startsWith(`${mine} `))
-      .toSorted((a, b) => b.at - a.at);
-    for (const { name } of older) localStorage.removeItem(name);
-    if (!copy) return;
-    const isSaved = copy.sent && Number(version()) > Number(copy.version);
-    const isShown = form.dataset.typedAt && Date.parse(form.dataset.typedAt) >= copy.at - LATEST_MS && form.dataset.editor === "unsaved";
-    const isRefused = form.dataset.editor === "unsaved" && !form.dataset.typedAt;
-    if (copy.content === first || isSaved || isRefused) return localStorage.removeItem(copy.name);
-    if (copy.version !== version()) return isShown ? undefined : void handOver(copy);
-    const before = entriesOf();
-    fill(copy.entries);
-    if (copy.name !== nameHere()) localStorage.removeItem(copy.name);
-    const time = new Date(copy.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    show("typed", words.restored.replace("{time}", time), [
-      words.back,
-      () => {
-        fill(before);
-        forgetHere();
-        hide("typed");
-        kept = "";
-        void keep(false);
-      },
-    ]);
+  /** What this browser had kept is in the form now: says so, with the way back. */
+  function offerBack({ before, at }) {
+    keepHere();
+    const time = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    const back = () => {
+      fill(before);
+      copies.forget(tail());
+      bar.hide("typed");
+      kept = "";
+      void keep(false);
+    };
+    bar.show("typed", words.restored.replace("{time}", time), [words.back, back]);
     typed();
   }
 
-  /** Somebody saved another version since: the server shows both. */
-  async function handOver(copy) {
-    const answer = await post(form.dataset.autosave, new URLSearchParams(copy.entries));
-    if (!answer?.ok || !(await answer.json()).kept) return;
-    localStorage.removeItem(copy.name);
-    isLeaving = true;
-    location.assign(compareHref());
-  }
-
-  function fill(entries) {
-    for (const element of form.elements) {
-      if (!element.name || element.type === "submit" || element.type === "button" || ["version", "window", "writer"].includes(element.name)) continue;
-      const values = entries.filter(([name]) => name === element.name).map(([, value]) => value);
-      if (element.type === "checkbox" || element.type === "radio") element.checked = values.includes(element.value);
-      else if (values.length > 0) element.value = values[0];
-    }
-    text.dispatchEvent(new CustomEvent("content-replaced", { bubbles: true }));
-    form.dispatchEvent(new CustomEvent("form-filled"));
-  }
-
   /* On the server */
-
-  function version() {
-    return form.elements.namedItem("version").value;
-  }
-
-  function compareHref() {
-    return `${form.action}/edit?typed=yes`;
-  }
-
-  /** @returns {Promise<Response | undefined>} undefined: nobody answers */
-  function post(address, body, signal) {
-    return fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, signal }).catch(() => undefined);
-  }
 
   /** Keeps what is typed on the server; `beat`: says also without anything new that the window is open. */
   async function keep(beat) {
@@ -221,7 +121,7 @@
     const since = dirtySince;
     dirtySince = 0;
     aborter = new AbortController();
-    const body = new URLSearchParams(isBeat ? entriesOf().filter(([name]) => CARRIED.has(name)) : entriesOf());
+    const body = new URLSearchParams(isBeat ? carried() : entriesOf());
     if (isBeat) body.set("beat", "yes");
     const answer = await post(form.dataset.autosave, body, aborter.signal);
     if (aborter.signal.aborted) return;
@@ -231,7 +131,7 @@
     }
     const told = await answer.json();
     failures = 0;
-    hide("lost");
+    bar.hide("lost");
     if (told.editHref) adopt(told);
     if (told.kept) {
       kept = content;
@@ -245,16 +145,16 @@
   /** Who else is there. */
   function follow(told) {
     ownElsewhere = told.holder?.own ?? false;
-    if (told.holder) show("held", told.holder.text, [words.takeOver, () => void takeOver()]);
-    else hide("held");
-    if (told.presentVersion > Number(version())) show("changed", words.changed, [words.compare, compareHref()]);
+    if (told.holder) bar.show("held", told.holder.text, [words.takeOver, () => void takeOver()]);
+    else bar.hide("held");
+    if (told.presentVersion > Number(version())) bar.show("changed", words.changed, [words.compare, compareHref()]);
   }
 
   async function takeOver() {
-    const answer = await post(form.dataset.autosave.replace(/autosave$/, "takeover"), new URLSearchParams(entriesOf().filter(([name]) => CARRIED.has(name))));
+    const answer = await post(form.dataset.autosave.replace(/autosave$/, "takeover"), new URLSearchParams(carried()));
     if (!answer?.ok) return;
     ownElsewhere = false;
-    hide("held");
+    bar.hide("held");
     kept = "";
     void keep(false);
   }
@@ -266,16 +166,16 @@
     clearTimeout(retryTimer);
     retryTimer = setTimeout(() => void keep(true).then(() => contentOf() !== kept && typed()), Math.min(30_000, 2000 * 2 ** Math.min(failures, 5)));
     if (answer?.status === 401) {
-      retryTimer && clearTimeout(retryTimer);
+      clearTimeout(retryTimer);
       retryTimer = setTimeout(comeBack, AGAIN_MS);
-      return show("lost", words.signedOut, [words.signIn, form.dataset.signIn]);
+      return bar.show("lost", words.signedOut, [words.signIn, form.dataset.signIn]);
     }
     const told = answer?.status === 409 ? await answer.json().catch(() => ({})) : {};
-    show("lost", told.title || words.lost);
+    bar.show("lost", told.title || words.lost);
   }
 
   function comeBack() {
-    if (bar.querySelector("[data-notice=lost]")) void retry();
+    if (bar.has("lost")) void retry();
   }
 
   async function retry() {
@@ -286,7 +186,7 @@
 
   /** A new post has become a draft. */
   function adopt(told) {
-    forgetHere();
+    copies.forget(tail());
     form.action = told.action;
     form.dataset.autosave = told.autosaveAction;
     form.dataset.post = String(told.postId);
@@ -315,7 +215,7 @@
     saved = content;
     kept = content;
     keepHere();
-    for (const name of ["lost", "typed", "changed"]) hide(name);
+    for (const name of ["lost", "typed", "changed"]) bar.hide(name);
     document.querySelector("[data-notice=typed]")?.remove();
     say(words.saved, told.clock);
     form.querySelector("[data-status]").textContent = told.statusLabel;
@@ -326,18 +226,6 @@
       keepHere();
     }
     if (named) form.dispatchEvent(new CustomEvent("categories-made", { detail: told.editHref }));
-  }
-
-  /** As readers will see it, in a window beside this one; nothing that they see changes. */
-  async function preview() {
-    const tab = open("", "pamphlet-preview");
-    await keep(false);
-    if (isNew() || !tab) {
-      tab?.close();
-      return form.requestSubmit(form.querySelector("button[value=preview]"));
-    }
-    tab.location = `${form.dataset.preview}?p=${form.dataset.post}&preview=true&typed=yes`;
-    tab.focus();
   }
 
   function leave(event) {
@@ -354,55 +242,8 @@
     clearInterval(beats);
   }
 
-  function letGo() {
-    if (isNew()) return;
-    const body = new URLSearchParams({ window: form.elements.namedItem("window").value });
-    navigator.sendBeacon(form.dataset.autosave.replace(/autosave$/, "release"), body);
-  }
-
-  /* What is said */
-
   function say(words, time) {
     form.querySelector("[data-saved-at]")?.remove();
     status.textContent = words.replace("{time}", time);
-  }
-
-  function makeBar() {
-    const box = document.createElement("div");
-    box.className = "editor-bar";
-    box.setAttribute("role", "status");
-    form.prepend(box);
-    return box;
-  }
-
-  /** @param {string} name @param {string} sentence @param {[label: string, act: string | (() => void)]} [act] an address opens a window of its own */
-  function show(name, sentence, act) {
-    const known = bar.querySelector(`[data-notice=${name}]`);
-    if (known?.dataset.said === sentence) return;
-    const line = document.createElement("p");
-    line.dataset.notice = name;
-    line.dataset.said = sentence;
-    line.append(`${sentence} `);
-    if (act) line.append(control(...act));
-    if (known) known.replaceWith(line);
-    else bar.append(line);
-  }
-
-  function control(label, act) {
-    const element = document.createElement(typeof act === "string" ? "a" : "button");
-    element.textContent = label;
-    if (typeof act === "string") {
-      element.href = act;
-      if (act === form.dataset.signIn) element.target = "_blank";
-    } else {
-      element.type = "button";
-      element.className = "button-link";
-      element.addEventListener("click", act);
-    }
-    return element;
-  }
-
-  function hide(name) {
-    bar.querySelector(`[data-notice=${name}]`)?.remove();
   }
 })();

@@ -1,16 +1,10 @@
-/*
- * What stands beside the text: tags as tokens, categories made in place, the featured picture from the library, and
- * keys. Without this script each is a plain field.
- */
+/* Tags as tokens, and categories made in place. Without this script both are plain fields. */
 (() => {
   /** @type {HTMLFormElement | null} */
   const form = document.querySelector("form[data-editor]");
   if (!form) return;
   tokens(form.querySelector("[data-tags]"));
   categories(form.querySelector("[data-new-category]"));
-  picture(form.querySelector("[data-picture]"));
-  copying(document.querySelector("[data-copy]"));
-  keys();
 
   function changed() {
     form.dispatchEvent(new Event("input", { bubbles: true }));
@@ -100,15 +94,7 @@
 
   function categories(box) {
     const tree = form.querySelector("[data-categories]");
-    form.addEventListener("categories-made", async ({ detail }) => {
-      const answer = await fetch(detail).catch(() => undefined);
-      const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
-      const fresh = page?.querySelector("[data-categories]");
-      if (!fresh) return;
-      tree.replaceChildren(...fresh.children);
-      tree.hidden = false;
-      form.elements.namedItem("newCategories").value = "";
-    });
+    form.addEventListener("categories-made", (event) => void showMade(tree, event.detail));
     if (!box?.dataset.newCategory || !tree) return;
     const plain = box.firstElementChild;
     const input = make("input", { type: "text", id: "category-typed", autocomplete: "off", maxLength: 200 });
@@ -164,6 +150,17 @@
     offer();
   }
 
+  /** Those that a save has made from their names. */
+  async function showMade(tree, address) {
+    const answer = await fetch(address).catch(() => undefined);
+    const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
+    const fresh = page?.querySelector("[data-categories]");
+    if (!fresh) return;
+    tree.replaceChildren(...fresh.children);
+    tree.hidden = false;
+    form.elements.namedItem("newCategories").value = "";
+  }
+
   /** Puts a new category below its parent, ticked. */
   function place(tree, { id, name, parentId }) {
     const above = parentId === null ? undefined : tree.querySelector(`input[value="${parentId}"]`)?.closest("label");
@@ -178,82 +175,5 @@
     if (above) above.after(row);
     else tree.append(row);
     tree.hidden = false;
-  }
-
-  /* The featured picture */
-
-  function picture(box) {
-    if (!box) return;
-    const select = form.elements.namedItem("featuredMediaId");
-    const choose = make("button", { type: "button", className: "button" });
-    const remove = make("button", { type: "button", className: "row-act row-act-danger" }, box.dataset.remove);
-    select.closest(".field").hidden = true;
-    box.append(make("div", { className: "editor-picture-acts" }, choose, remove));
-    const draw = () => {
-      choose.textContent = select.value === "" ? box.dataset.choose : box.dataset.other;
-      remove.hidden = select.value === "";
-    };
-    const show = (item) => {
-      box.querySelector("img")?.remove();
-      box.querySelector("[data-alt-note]")?.remove();
-      if (!item) return;
-      const note = make("p", { className: "field-hint" }, box.dataset.noAlt);
-      note.dataset.altNote = "";
-      box.prepend(make("img", { src: item.thumbnailUrl || item.url, alt: item.alt, width: 280, height: 158 }), ...(item.alt ? [] : [note]));
-    };
-    choose.addEventListener("click", () => {
-      const done = ([item]) => {
-        if (!item) return;
-        if (![...select.options].some((option) => option.value === String(item.id)))
-          select.append(make("option", { value: item.id }, item.title || item.fileName));
-        select.value = String(item.id);
-        show(item);
-        draw();
-        changed();
-      };
-      document.dispatchEvent(new CustomEvent("media-pick", { detail: { multiple: false, kind: "image", done } }));
-    });
-    remove.addEventListener("click", () => {
-      select.value = "";
-      show(undefined);
-      draw();
-      changed();
-      choose.focus();
-    });
-    form.addEventListener("form-filled", draw);
-    draw();
-  }
-
-  function copying(field) {
-    if (!field || !navigator.clipboard) return;
-    const button = make("button", { type: "button", className: "button" }, field.dataset.copy);
-    button.addEventListener("click", () => {
-      field.select();
-      void navigator.clipboard.writeText(field.value);
-    });
-    field.after(button);
-  }
-
-  /* Keys */
-
-  function keys() {
-    const dialog = document.querySelector("#editor-keys");
-    addEventListener("keydown", (event) => {
-      const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-      if (event.key === "?" && !isTyping && !dialog.open) dialog.showModal();
-      if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
-      const act = { KeyP: () => form.dispatchEvent(new CustomEvent("editor-preview")), KeyT: () => form.elements.namedItem("title").focus(), KeyX: focusText }[
-        event.code
-      ];
-      if (!act) return;
-      event.preventDefault();
-      act();
-    });
-  }
-
-  function focusText() {
-    const rich = form.querySelector(".editor-text [contenteditable=true]");
-    if (rich instanceof HTMLElement && rich.offsetParent) rich.focus();
-    else form.elements.namedItem("content").focus();
   }
 })();

@@ -9,14 +9,16 @@
   /** @type {Promise<HTMLDialogElement | undefined> | undefined} */
   let loading;
 
-  document.addEventListener("media-pick", async (event) => {
+  document.addEventListener("media-pick", (event) => void open(event.detail));
+
+  async function open(asked) {
     loading ??= load();
     const dialog = await loading;
-    if (dialog) return openFor(dialog, event.detail);
+    if (dialog) return openFor(dialog, asked);
     // The session has ended: signing in leads to the library, and then back here.
     loading = undefined;
     window.open(address, "_blank", "noopener");
-  });
+  }
 
   async function load() {
     const answer = await fetch(`${address}/picker`, { headers: { Accept: "text/html" } });
@@ -79,7 +81,7 @@
     };
     /** What is asked, and what the button says, follows from what is chosen. */
     const follow = () => {
-      saveAlt();
+      void saveAlt();
       const last = [...chosen.values()].at(-1);
       use.disabled = chosen.size === 0;
       use.textContent = chosen.size > 1 ? use.dataset.many : use.dataset.one;

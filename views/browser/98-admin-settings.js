@@ -76,9 +76,9 @@
 
   /** The buttons name the place of their row. */
   function renumber(list) {
-    [...list.children].forEach((row, index) => {
+    for (const [index, row] of [...list.children].entries()) {
       for (const button of row.querySelectorAll('button[name="act"]')) button.value = button.value.replace(/\d+$/, index);
-    });
+    }
     list.dispatchEvent(new Event("input", { bubbles: true }));
   }
 })();

@@ -75,7 +75,9 @@ function isEmpty(element: Element): boolean {
 
 /** The name and the attributes. */
 export function describeElement(element: Element): string {
-  const attributes = [...element.attributes].map(({ name, value }) => ` ${name}=${JSON.stringify(name === "class" ? value.trim().replaceAll(/\s+/g, " ") : value)}`);
+  const attributes = [...element.attributes].map(
+    ({ name, value }) => ` ${name}=${JSON.stringify(name === "class" ? value.trim().replaceAll(/\s+/g, " ") : value)}`,
+  );
   return element.localName + attributes.toSorted().join("");
 }
 

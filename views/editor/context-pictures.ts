@@ -18,7 +18,12 @@ export function figureTools(editor: Editor, chosen: Chosen): Element[] {
   const { node, at } = chosen;
   const inGallery = editor.state.doc.resolve(at).parent.type.name === "gallery";
   const extra = node.attrs["extra"] as Extra | null;
-  const aligned = node.type.name === "figure" && !inGallery ? ALIGNMENTS.map(([name, alignment]) => actButton(t(name), () => changeAttributes(editor, chosen, { extra: withAlignment(extra, alignment) }), alignmentOf(extra) === alignment)) : [];
+  const aligned =
+    node.type.name === "figure" && !inGallery
+      ? ALIGNMENTS.map(([name, alignment]) =>
+          actButton(t(name), () => changeAttributes(editor, chosen, { extra: withAlignment(extra, alignment) }), alignmentOf(extra) === alignment),
+        )
+      : [];
   const moves = inGallery ? [actButton(t("earlier"), () => move(editor, chosen, -1)), actButton(t("later"), () => move(editor, chosen, 1))] : [];
   return [
     altField(editor, chosen),
@@ -63,16 +68,31 @@ function move(editor: Editor, { node, at }: Chosen, by: -1 | 1): void {
 /** The pictures of a gallery. */
 export function galleryTools(editor: Editor, chosen: Chosen): Element[] {
   const { node, at } = chosen;
-  const columns = element("select", {}, [1, 2, 3, 4, 5, 6].map((count) => element("option", { value: String(count), selected: count === node.attrs["columns"] }, [String(count)])));
+  const columns = element(
+    "select",
+    {},
+    [1, 2, 3, 4, 5, 6].map((count) => element("option", { value: String(count), selected: count === node.attrs["columns"] }, [String(count)])),
+  );
   columns.addEventListener("change", () => changeAttributes(editor, chosen, { columns: Number(columns.value) }));
   const add = () =>
     pickMedia("image", true, (items) => {
       const { content = [] } = galleryOf(items);
-      if (content.length > 0) editor.chain().focus().insertContentAt(at + node.nodeSize - 1, content).run();
+      if (content.length > 0)
+        editor
+          .chain()
+          .focus()
+          .insertContentAt(at + node.nodeSize - 1, content)
+          .run();
     });
   return [
     element("label", { class: "rich-context-field" }, [t("columns"), columns]),
     actButton(t("galleryAdd"), add),
-    actButton(t("galleryRemove"), () => editor.chain().focus().deleteRange({ from: at, to: at + node.nodeSize }).run()),
+    actButton(t("galleryRemove"), () =>
+      editor
+        .chain()
+        .focus()
+        .deleteRange({ from: at, to: at + node.nodeSize })
+        .run(),
+    ),
   ];
 }

@@ -18,7 +18,11 @@ export async function convertText(action: string, content: string, from: string,
 
 async function post(action: string, body: object): Promise<{ content: string; losses: string[] } | undefined> {
   try {
-    const answer = await fetch(action, { method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json" }, body: JSON.stringify(body) });
+    const answer = await fetch(action, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "application/json" },
+      body: JSON.stringify(body),
+    });
     return answer.ok ? ((await answer.json()) as { content: string; losses: string[] }) : undefined;
   } catch {
     return undefined;

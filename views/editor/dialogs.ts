@@ -23,7 +23,13 @@ export function ask({ title, text = [], fields = [], submit, other }: Question):
   const controls = fields.map(makeControl);
   const form = element("form", { method: "dialog", class: "rich-form" }, [
     element("h2", { id: "rich-dialog-title" }, [title]),
-    text.length > 1 ? element("ul", {}, text.map((line) => element("li", {}, [line]))) : text[0] && element("p", {}, [text[0]]),
+    text.length > 1
+      ? element(
+          "ul",
+          {},
+          text.map((line) => element("li", {}, [line])),
+        )
+      : text[0] && element("p", {}, [text[0]]),
     ...controls.map(({ row }) => row),
     element("p", { class: "rich-form-acts" }, [
       element("button", { type: "submit", class: "button button-primary", value: "submit" }, [submit]),
@@ -47,7 +53,10 @@ export function ask({ title, text = [], fields = [], submit, other }: Question):
 
 function makeControl({ name, label, value = "", hint, type = "text" }: Field) {
   const attributes = { id: `rich-${name}`, ...(hint ? { "aria-describedby": `rich-${name}-hint` } : {}) };
-  const control = type === "textarea" ? element("textarea", { ...attributes, rows: "4" }) : element("input", { ...attributes, type: "text", ...(type === "url" ? { inputmode: "url", autocapitalize: "off", spellcheck: "false" } : {}) });
+  const control =
+    type === "textarea"
+      ? element("textarea", { ...attributes, rows: "4" })
+      : element("input", { ...attributes, type: "text", ...(type === "url" ? { inputmode: "url", autocapitalize: "off", spellcheck: "false" } : {}) });
   control.value = value;
   const row = element("div", { class: "field" }, [
     element("label", { for: `rich-${name}` }, [label]),

@@ -1,7 +1,11 @@
 type Child = Element | string | undefined | false;
 
 /** Makes an element. Text is text, whatever stands in it. */
-export function element<Name extends keyof HTMLElementTagNameMap>(name: Name, attributes: Readonly<Record<string, string | boolean>> = {}, children: Child[] = []): HTMLElementTagNameMap[Name] {
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Readonly<Record<string, string | boolean>> = {},
+  children: Child[] = [],
+): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (value !== false) made.setAttribute(key, value === true ? "" : value);

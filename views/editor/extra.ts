@@ -5,7 +5,9 @@ export type Extra = Readonly<Record<string, string>>;
 
 /** The attributes of an element in their order, without those that are known otherwise; null if there are none. */
 export function extraOf(element: Element, known: readonly string[] = []): Extra | null {
-  const pairs = [...element.attributes].filter(({ name }) => !known.includes(name)).map(({ name, value }) => [bringBackStyles(name), bringBackStyles(value)] as const);
+  const pairs = [...element.attributes]
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name, value }) => [bringBackStyles(name), bringBackStyles(value)] as const);
   return pairs.length === 0 ? null : Object.fromEntries(pairs);
 }
 

@@ -15,7 +15,7 @@ const BLANK_LINE = /\n[ \t]*\n/g;
  */
 export function splitHtml(html: string): Piece[] {
   const pieces: Piece[] = [];
-  for (let at = skipSpace(html, 0); at < html.length; ) {
+  for (let at = skipSpace(html, 0); at < html.length;) {
     const piece = readPiece(html, at);
     pieces.push(piece);
     at = skipSpace(html, piece.to);

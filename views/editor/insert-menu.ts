@@ -13,11 +13,13 @@ export class InsertMenu {
   /** Text after which nothing is offered until it changes: somebody wants the slash itself. */
   private refused: string | undefined;
 
-  constructor(private readonly find: () => Editor) {}
+  private editor: Editor | undefined;
 
-  update(): void {
-    const typed = typedSlash(this.find());
-    if (typed === undefined || typed === this.refused) return this.close();
+  /** Called after each change, and each move of the cursor. */
+  update(editor: Editor): void {
+    this.editor = editor;
+    const typed = typedSlash(editor);
+    if (typed === undefined || typed === this.refused || !editor.view.hasFocus()) return this.close();
     this.refused = undefined;
     const wanted = plain(typed.slice(1));
     this.offered = MENU.filter(({ name }) => plain(t(name)).includes(wanted) || name.toLowerCase().includes(wanted));
@@ -27,9 +29,10 @@ export class InsertMenu {
 
   /** @returns whether the key was for the menu */
   press(key: string): boolean {
-    if (this.list.hidden) return false;
-    if (key === "Escape") this.refused = typedSlash(this.find());
-    else if (key === "ArrowDown" || key === "ArrowUp") this.current = (this.current + (key === "ArrowDown" ? 1 : -1) + this.offered.length) % this.offered.length;
+    if (this.list.hidden || !this.editor) return false;
+    if (key === "Escape") this.refused = typedSlash(this.editor);
+    else if (key === "ArrowDown" || key === "ArrowUp")
+      this.current = (this.current + (key === "ArrowDown" ? 1 : -1) + this.offered.length) % this.offered.length;
     else if (key === "Enter" || key === "Tab") return this.choose(this.offered[this.current]);
     else return false;
     if (key === "Escape") this.close();
@@ -39,27 +42,30 @@ export class InsertMenu {
 
   close(): void {
     this.list.hidden = true;
-    this.find().view.dom.removeAttribute("aria-activedescendant");
+    this.editor?.view.dom.removeAttribute("aria-activedescendant");
   }
 
   private choose(tool: Tool | undefined): boolean {
-    const editor = this.find();
-    const typed = typedSlash(editor);
+    const { editor } = this;
     this.close();
-    if (!tool) return false;
+    if (!tool || !editor) return false;
+    const typed = typedSlash(editor);
     if (typed !== undefined) {
       const { from } = editor.state.selection;
-      editor.chain().deleteRange({ from: from - typed.length, to: from }).run();
+      editor
+        .chain()
+        .deleteRange({ from: from - typed.length, to: from })
+        .run();
     }
     tool.run(editor);
     return true;
   }
 
   private draw(): void {
-    if (this.offered.length === 0) return this.close();
+    if (this.offered.length === 0 || !this.editor) return this.close();
     this.list.replaceChildren(...this.offered.map((tool, index) => this.option(tool, index)));
     this.list.hidden = false;
-    const { view } = this.find();
+    const { view } = this.editor;
     const caret = view.coordsAtPos(view.state.selection.from);
     const frame = this.list.offsetParent?.getBoundingClientRect();
     this.list.style.insetBlockStart = `${caret.bottom - (frame?.top ?? 0) + 6}px`;
@@ -69,7 +75,10 @@ export class InsertMenu {
   }
 
   private option(tool: Tool, index: number): Element {
-    const option = element("div", { role: "option", id: `rich-menu-${index}`, "aria-selected": String(index === this.current), class: "rich-menu-item" }, [icon(tool.name), t(tool.name)]);
+    const option = element("div", { role: "option", id: `rich-menu-${index}`, "aria-selected": String(index === this.current), class: "rich-menu-item" }, [
+      icon(tool.name),
+      t(tool.name),
+    ]);
     option.addEventListener("mousedown", (event) => {
       event.preventDefault();
       this.choose(tool);

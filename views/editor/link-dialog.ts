@@ -24,7 +24,12 @@ export async function askForLink(editor: Editor): Promise<void> {
   else if (!empty) chain.setLink({ href }).run();
   else {
     const text = answer["words"]?.trim() || href;
-    editor.chain().focus().insertContent({ type: "text", text, marks: [{ type: "link", attrs: { href } }] }).unsetMark("link").run();
+    editor
+      .chain()
+      .focus()
+      .insertContent({ type: "text", text, marks: [{ type: "link", attrs: { href } }] })
+      .unsetMark("link")
+      .run();
   }
 }
 

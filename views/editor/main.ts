@@ -3,10 +3,12 @@ import { element } from "./elements.ts";
 import { InsertMenu } from "./insert-menu.ts";
 import { Mirror } from "./mirror.ts";
 import { Modes } from "./modes.ts";
-import { findParts, type PageParts } from "./page-parts.ts";
+import { nodeOf } from "./media.ts";
+import { findParts, type PageParts, putText } from "./page-parts.ts";
 import { RichEditor } from "./rich-editor.ts";
 import { learnTexts, t } from "./texts.ts";
 import { makeToolbar } from "./toolbar.ts";
+import { whenLate } from "./upload-places.ts";
 import { measureText, sourceText } from "./word-count.ts";
 
 const parts = findParts();
@@ -17,23 +19,22 @@ function begin(parts: PageParts): void {
   const { region, textarea } = parts;
   learnTexts(region.dataset["rich"]);
   const place = element("div", { class: "rich-place" });
-  let rich: RichEditor | undefined;
-  const menu = new InsertMenu(() => opened().editor);
-  rich = new RichEditor(place, attributesOf(textarea), menu);
-  function opened(): RichEditor {
-    if (!rich) throw new Error("The editor is not there yet.");
-    return rich;
-  }
+  const menu = new InsertMenu();
+  const rich = new RichEditor(place, attributesOf(textarea), menu);
   const { editor } = rich;
   const mirror = new Mirror(rich, parts);
   const count = element("p", { class: "rich-count", role: "status" });
   const modes = new Modes(parts, {
     open: () => {
       mirror.drop();
-      opened().load(textarea.value, modes.format);
+      rich.load(textarea.value, modes.format);
     },
-    close: () => mirror.write(),
+    close: () => {
+      mirror.write();
+      rich.rest();
+    },
   });
+  whenLate(editor, (item) => putText(parts, `${textarea.value.trimEnd()}\n\n${rich.sourceOf(nodeOf(item))}`));
   const tell = () => {
     const text = modes.mode === "visual" ? editor.state.doc.textBetween(0, editor.state.doc.content.size, "\n", " ") : sourceText(textarea.value);
     const { words, minutes } = measureText(text);
@@ -44,12 +45,14 @@ function begin(parts: PageParts): void {
   region.querySelector(".editor-text-head")?.append(modes.control);
   textarea.before(frame);
   textarea.after(count);
-  editor.on("transaction", () => menu.update());
+  editor.on("transaction", () => menu.update(editor));
+  editor.on("blur", () => menu.close());
   editor.on("update", tell);
   textarea.addEventListener("input", () => modes.mode !== "visual" && tell());
-  textarea.addEventListener("content-replaced", () => modes.begin());
-  region.querySelector("label[for=content]")?.addEventListener("click", (event) => {
-    if (modes.mode !== "visual") return;
+  textarea.addEventListener("content-replaced", () => modes.replace());
+  // The label, and the message that leads to what is wrong.
+  document.addEventListener("click", (event) => {
+    if (modes.mode !== "visual" || !(event.target instanceof Element) || !event.target.closest('label[for="content"], a[href="#content"]')) return;
     event.preventDefault();
     editor.commands.focus();
   });

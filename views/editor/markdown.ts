@@ -14,7 +14,7 @@ bodyMarkdown.use(footnotes);
 bodyMarkdown.core.ruler.disable("footnote_tail");
 bodyMarkdown.core.ruler.after("inline", "task_items", markTasks);
 bodyMarkdown.renderer.rules["footnote_ref"] = (tokens, index, _options, env) => {
-  const { id, label } = tokens[index]?.meta as { id: number; label?: string };
+  const { id, label } = (tokens[index]?.meta ?? { id: -1 }) as { id: number; label?: string };
   if (label !== undefined) return `<span class="footnote-ref" data-label="${bodyMarkdown.utils.escapeHtml(label)}"></span>`;
   const note = (env as { footnotes?: { list?: { content?: string }[] } }).footnotes?.list?.[id]?.content ?? "";
   return `<span class="footnote">${bodyMarkdown.renderInline(note)}</span>`;
@@ -34,7 +34,7 @@ export function readDefinitions(source: string): Definitions {
 export function renderBlock(source: string, definitions: Definitions): string {
   const notes = definitions["footnotes"] as { refs: Record<string, number> } | undefined;
   return bodyMarkdown.render(source, {
-    references: { ...(definitions["references"] as Env["references"]) },
+    references: { ...definitions["references"] },
     // -1: not numbered yet.
     ...(notes ? { footnotes: { refs: Object.fromEntries(Object.keys(notes.refs).map((label) => [label, -1])) } } : {}),
   });

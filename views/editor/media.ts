@@ -58,6 +58,8 @@ export function insertGallery(editor: Editor): void {
 }
 
 export function galleryOf(items: MediaItem[]): JSONContent {
-  const content = items.filter(({ mimeType }) => mimeType.startsWith("image/")).map((item) => ({ ...nodeOf(item), attrs: { image: imageOf(item), extra: null } }));
+  const content = items
+    .filter(({ mimeType }) => mimeType.startsWith("image/"))
+    .map((item) => ({ ...nodeOf(item), attrs: { image: imageOf(item), extra: null } }));
   return { type: "gallery", attrs: { columns: Math.min(3, Math.max(1, content.length)) }, content };
 }

@@ -30,7 +30,8 @@ export class Mirror {
 
   /** Writes what has changed since the last time. */
   write(): void {
-    if (!this.isDue) return;
+    // While the source is shown, it is what counts.
+    if (!this.isDue || !this.rich.editor.isEditable) return;
     clearTimeout(this.timer);
     this.isDue = false;
     putText(this.parts, this.rich.source());

@@ -45,6 +45,12 @@ export class Modes {
     this.show(this.mode);
   }
 
+  /** Another text stands in the textarea, perhaps in another format. */
+  replace(): void {
+    if (this.parts.textarea.value.trim() !== "") this.wanted = undefined;
+    this.show(this.mode === "visual" ? "visual" : (this.format as Mode));
+  }
+
   private async choose(mode: Mode): Promise<void> {
     if (mode === this.mode) return;
     this.pages.close();

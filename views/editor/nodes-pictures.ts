@@ -47,7 +47,9 @@ const Gallery = Node.create({
   content: "figure+",
   isolating: true,
   draggable: true,
-  addAttributes: () => ({ columns: { default: 3, parseHTML: columnsOf, renderHTML: ({ columns }) => ({ class: `gallery gallery-columns-${String(columns)}` }) } }),
+  addAttributes: () => ({
+    columns: { default: 3, parseHTML: columnsOf, renderHTML: ({ columns }) => ({ class: `gallery gallery-columns-${String(columns)}` }) },
+  }),
   parseHTML: () => [{ tag: "div.gallery" }],
   renderHTML: ({ HTMLAttributes }) => ["div", HTMLAttributes, 0],
 });

@@ -59,4 +59,3 @@ export const textExtensions: Extensions = [
   TableHeader.extend({ addAttributes: () => cellAttributes }),
   KeptAttributes,
 ];
-

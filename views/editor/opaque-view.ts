@@ -14,7 +14,12 @@ export const opaqueView: NodeViewRenderer = ({ node, getPos, editor }) => {
   ]);
 
   function beginEditing(): void {
-    const field = element("textarea", { class: "rich-source", rows: String(Math.min(20, source().split("\n").length + 1)), spellcheck: "false", "aria-label": t("source") });
+    const field = element("textarea", {
+      class: "rich-source",
+      rows: String(Math.min(20, source().split("\n").length + 1)),
+      spellcheck: "false",
+      "aria-label": t("source"),
+    });
     field.value = source();
     const end = (keep: boolean) => {
       const position = getPos();

@@ -31,7 +31,9 @@ function unwrapTracking(address: string): string {
 /** A picture, unless it is there to count who looks, or lies in a file of another computer. */
 export function safePicture(node: Pasted): string {
   const src = attributeOf(node, "src").trim();
-  const sizes = ["width", "height"].map((name) => attributeOf(node, name) || (new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*(\\d+)px`).exec(attributeOf(node, "style"))?.[1] ?? ""));
+  const sizes = ["width", "height"].map(
+    (name) => attributeOf(node, name) || (new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*(\\d+)px`).exec(attributeOf(node, "style"))?.[1] ?? ""),
+  );
   const isPixel = sizes.some((size) => /^[01](?:px)?$/.test(size));
   if (isPixel || !/^(?:https?:|\/(?!\/)|blob:|data:image\/(?:png|jpe?g|gif|webp|avif);)/i.test(src)) return "";
   const alt = attributeOf(node, "alt").replaceAll(/\s+/g, " ");

@@ -49,7 +49,10 @@ function pasteAddress(editor: Editor, text: string): boolean {
   if (!/^https?:\/\/[^\s<>"]+$/.test(text)) return false;
   const { $from, empty } = editor.state.selection;
   if (!empty || $from.depth !== 1 || $from.parent.type.name !== "paragraph" || $from.parent.content.size > 0) return false;
-  return editor.chain().insertContent({ type: "embed", attrs: { url: text } }).run();
+  return editor
+    .chain()
+    .insertContent({ type: "embed", attrs: { url: text } })
+    .run();
 }
 
 /** Takes pictures that came within the HTML out of it, as files to upload. */

@@ -24,9 +24,28 @@ interface Marks {
 }
 
 const NO_MARKS: Marks = { strong: false, em: false, s: false, u: false, code: false };
-const BLOCKS = new Set("p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table figure figcaption hr section article header footer main aside nav address center form fieldset details summary".split(" "));
-const DROPPED = new Set("script style title meta link head template svg math noscript iframe object embed button select textarea input audio video canvas map".split(" "));
-const SIMPLE: Record<string, string> = { h1: "h2", h2: "h2", h3: "h3", h4: "h4", h5: "h4", h6: "h4", p: "p", dt: "p", dd: "p", figcaption: "figcaption", summary: "p", address: "p" };
+const BLOCKS = new Set(
+  "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table figure figcaption hr section article header footer main aside nav address center form fieldset details summary".split(
+    " ",
+  ),
+);
+const DROPPED = new Set(
+  "script style title meta link head template svg math noscript iframe object embed button select textarea input audio video canvas map".split(" "),
+);
+const SIMPLE: Record<string, string> = {
+  h1: "h2",
+  h2: "h2",
+  h3: "h3",
+  h4: "h4",
+  h5: "h4",
+  h6: "h4",
+  p: "p",
+  dt: "p",
+  dd: "p",
+  figcaption: "figcaption",
+  summary: "p",
+  address: "p",
+};
 
 /** Several nodes as blocks; text that stands loose among them gets a paragraph. */
 function writeBlocks(nodes: readonly Pasted[]): string {
@@ -138,12 +157,18 @@ function writeRow(row: Pasted, inHead: boolean): string {
 
 function writeCell(cell: Pasted, inHead: boolean): string {
   const name = inHead || nameOf(cell) === "th" ? "th" : "td";
-  const spans = ["colspan", "rowspan"].map((key) => (/^(?:[2-9]|[1-9]\d{1,2})$/.test(attributeOf(cell, key)) ? ` ${key}="${attributeOf(cell, key)}"` : "")).join("");
+  const spans = ["colspan", "rowspan"]
+    .map((key) => (/^(?:[2-9]|[1-9]\d{1,2})$/.test(attributeOf(cell, key)) ? ` ${key}="${attributeOf(cell, key)}"` : ""))
+    .join("");
   return `<${name}${spans}>${writeItem(cell)}</${name}>`;
 }
 
 function writeCode(node: Pasted): string {
-  const language = /\blanguage-([\w+#-]{1,30})/.exec(`${attributeOf(node, "class")} ${childrenOf(node).map((child) => attributeOf(child, "class")).join(" ")}`)?.[1];
+  const language = /\blanguage-([\w+#-]{1,30})/.exec(
+    `${attributeOf(node, "class")} ${childrenOf(node)
+      .map((child) => attributeOf(child, "class"))
+      .join(" ")}`,
+  )?.[1];
   const text = (node.textContent ?? "").replace(/\n$/, "");
   return text.trim() === "" ? "" : `<pre><code${language === undefined ? "" : ` class="language-${language}"`}>${escape(text)}</code></pre>`;
 }
@@ -161,7 +186,9 @@ function writeInline(node: Pasted, marks: Marks, inHeading: boolean): string {
   const wanted = marksOf(node, inHeading);
   const added = (Object.keys(NO_MARKS) as (keyof Marks)[]).filter((mark) => wanted[mark] === true && !marks[mark]);
   const inner = childrenOf(node)
-    .map((child) => writeInline(child, { ...marks, ...Object.fromEntries(added.map((mark) => [mark, true])), u: marks.u || added.includes("u") || name === "a" }, inHeading))
+    .map((child) =>
+      writeInline(child, { ...marks, ...Object.fromEntries(added.map((mark) => [mark, true])), u: marks.u || added.includes("u") || name === "a" }, inHeading),
+    )
     .join("");
   const address = name === "a" ? safeAddress(attributeOf(node, "href")) : undefined;
   const marked = added.reduceRight((text, mark) => (text.trim() === "" ? text : around(mark, text)), inner);
@@ -181,7 +208,8 @@ function marksOf(node: Pasted, inHeading: boolean): Partial<Record<keyof Marks, 
   const weight = /(?:^|[;\s])font-weight\s*:\s*(\w+)/.exec(style)?.[1];
   const decoration = name === "a" ? "" : (/(?:^|[;\s])text-decoration(?:-line)?\s*:\s*([\w\s-]+)/.exec(style)?.[1] ?? "");
   const bold = weight === undefined ? name === "b" || name === "strong" : weight === "bold" || weight === "bolder" || Number(weight) >= 600;
-  const slanted = /(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)/.test(style) || ((name === "i" || name === "em") && !/(?:^|[;\s])font-style\s*:\s*normal/.test(style));
+  const slanted =
+    /(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)/.test(style) || ((name === "i" || name === "em") && !/(?:^|[;\s])font-style\s*:\s*normal/.test(style));
   return {
     strong: bold && !inHeading,
     em: slanted,
@@ -196,7 +224,10 @@ function isHidden(node: Pasted): boolean {
 }
 
 function paragraph(name: string, inner: string): string {
-  const text = inner.replace(/^(?:\s|<br>)+|(?:\s|<br>)+$/g, "").replaceAll(/ {2,}/g, " ").replaceAll(/ ?<br> ?/g, "<br>");
+  const text = inner
+    .replaceAll(/^(?:\s|<br>)+|(?:\s|<br>)+$/g, "")
+    .replaceAll(/ {2,}/g, " ")
+    .replaceAll(/ ?<br> ?/g, "<br>");
   return text === "" ? "" : wrap(name, text);
 }
 

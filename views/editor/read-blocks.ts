@@ -78,7 +78,11 @@ function readList(list: Element): JSONContent {
   if (list.localName === "ul") return { type: "bulletList", attrs: { extra: extraOf(list) }, content: items };
   const start = list.getAttribute("start") ?? "1";
   if (!/^\d{1,9}$/.test(start)) throw new Unreadable();
-  return { type: "orderedList", attrs: { extra: extraOf(list, start === "1" && !list.hasAttribute("start") ? [] : ["start"]), start: Number(start) }, content: items };
+  return {
+    type: "orderedList",
+    attrs: { extra: extraOf(list, start === "1" && !list.hasAttribute("start") ? [] : ["start"]), start: Number(start) },
+    content: items,
+  };
 }
 
 function readCode(pre: Element): JSONContent {

@@ -5,7 +5,16 @@ import { Unreadable } from "./unreadable.ts";
 
 type Mark = NonNullable<JSONContent["marks"]>[number];
 
-const MARKS: Readonly<Record<string, string>> = { strong: "bold", b: "bold", em: "italic", i: "italic", s: "strike", del: "strike", strike: "strike", code: "code" };
+const MARKS: Readonly<Record<string, string>> = {
+  strong: "bold",
+  b: "bold",
+  em: "italic",
+  i: "italic",
+  s: "strike",
+  del: "strike",
+  strike: "strike",
+  code: "code",
+};
 /** Elements of a text that have no tool: what stands in them can be edited, they are kept. */
 const KEPT = new Set("a abbr acronym bdi bdo big cite data dfn font ins kbd mark q samp small span sub sup time tt u var".split(" "));
 

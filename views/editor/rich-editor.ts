@@ -1,4 +1,4 @@
-import { Editor, Extension } from "@tiptap/core";
+import { Editor, Extension, type JSONContent } from "@tiptap/core";
 import { EditorState, Plugin } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { insertMenuKeys, type InsertMenu } from "./insert-menu.ts";
@@ -34,10 +34,21 @@ export class RichEditor {
   load(source: string, format: string): void {
     const { doc, origin } = readDocument(source, format, this.editor.schema);
     this.origin = origin;
+    this.editor.setEditable(true, false);
     const { state, view } = this.editor;
     view.updateState(EditorState.create({ doc, plugins: state.plugins }));
     // The tools are told as if something had been typed.
     view.dispatch(view.state.tr.setMeta("addToHistory", false).setMeta("preventUpdate", true));
+  }
+
+  /** Nothing more is changed here until a text is loaded. */
+  rest(): void {
+    this.editor.setEditable(false, false);
+  }
+
+  /** A node as source in the form of the text. */
+  sourceOf(json: JSONContent): string {
+    return writeDocument(this.editor.schema.node("doc", null, [this.editor.schema.nodeFromJSON(json)]), { ...this.origin, blocks: [], tail: "" });
   }
 
   /** The text with every change that was made. */

@@ -13,7 +13,11 @@ export function makeToolbar(editor: Editor, openMenu: () => void): HTMLElement {
     if (tool.isOn) toggles.push({ tool, made });
     return made;
   };
-  const styles = element("select", { class: "rich-style", "aria-label": t("style") }, STYLES.map(({ name }) => element("option", { value: name }, [t(name)])));
+  const styles = element(
+    "select",
+    { class: "rich-style", "aria-label": t("style") },
+    STYLES.map(({ name }) => element("option", { value: name }, [t(name)])),
+  );
   styles.addEventListener("change", () => STYLES.find(({ name }) => name === styles.value)?.run(editor));
   const undo = toolButton("undo", () => editor.chain().focus().undo().run(), "Ctrl+Z");
   const redo = toolButton("redo", () => editor.chain().focus().redo().run(), "Ctrl+Shift+Z");

@@ -31,9 +31,24 @@ export const MARKS: Tool[] = [
 
 /** What changes what a paragraph is. */
 export const BLOCKS: Tool[] = [
-  { name: "bulletList", keys: "Ctrl+Shift+8", run: (editor) => editor.chain().focus().toggleBulletList().run(), isOn: (editor) => editor.isActive("bulletList") },
-  { name: "orderedList", keys: "Ctrl+Shift+7", run: (editor) => editor.chain().focus().toggleOrderedList().run(), isOn: (editor) => editor.isActive("orderedList") },
-  { name: "blockquote", keys: "Ctrl+Shift+B", run: (editor) => editor.chain().focus().toggleBlockquote().run(), isOn: (editor) => editor.isActive("blockquote") },
+  {
+    name: "bulletList",
+    keys: "Ctrl+Shift+8",
+    run: (editor) => editor.chain().focus().toggleBulletList().run(),
+    isOn: (editor) => editor.isActive("bulletList"),
+  },
+  {
+    name: "orderedList",
+    keys: "Ctrl+Shift+7",
+    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+    isOn: (editor) => editor.isActive("orderedList"),
+  },
+  {
+    name: "blockquote",
+    keys: "Ctrl+Shift+B",
+    run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+    isOn: (editor) => editor.isActive("blockquote"),
+  },
   { name: "codeBlock", keys: "Ctrl+Alt+C", run: (editor) => editor.chain().focus().toggleCodeBlock().run(), isOn: (editor) => editor.isActive("codeBlock") },
 ];
 

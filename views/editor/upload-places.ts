@@ -2,7 +2,7 @@ import { type Editor, Extension } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { button, element } from "./elements.ts";
-import { nodeOf, uploadMedia } from "./media.ts";
+import { type MediaItem, nodeOf, uploadMedia } from "./media.ts";
 import { t } from "./texts.ts";
 
 interface Place {
@@ -12,6 +12,12 @@ interface Place {
 
 const key = new PluginKey<DecorationSet>("uploadPlaces");
 let lastId = 0;
+/** What to do with a file that arrives while the source is shown: then the text is not here. */
+const lateArrivals = new WeakMap<Editor, (item: MediaItem) => void>();
+
+export function whenLate(editor: Editor, take: (item: MediaItem) => void): void {
+  lateArrivals.set(editor, take);
+}
 
 /** Where files that are on their way will stand. The places are shown and are no part of the text: no half picture is ever saved. */
 export const UploadPlaces = Extension.create({
@@ -58,6 +64,7 @@ export function uploadFiles(editor: Editor, files: File[], at = editor.state.sel
       if (bar) bar.value = fraction;
     },
     done(index, item) {
+      if (!editor.isEditable) return lateArrivals.get(editor)?.(item);
       const id = ids[index]?.id ?? -1;
       const [decoration] = find(key.getState(editor.state) ?? DecorationSet.empty, id);
       remove(id);
@@ -68,7 +75,10 @@ export function uploadFiles(editor: Editor, files: File[], at = editor.state.sel
       if (!place) return;
       place.dom.classList.add("is-failed");
       place.dom.setAttribute("role", "alert");
-      place.dom.replaceChildren(`${files[index]?.name ?? ""}: ${message} `, button(t("close"), () => remove(place.id), { class: "button-link" }));
+      place.dom.replaceChildren(
+        `${files[index]?.name ?? ""}: ${message} `,
+        button(t("close"), () => remove(place.id), { class: "button-link" }),
+      );
     },
   });
 }

@@ -20,12 +20,18 @@ export function writeBlock(node: Node, origin: Origin, { untouched, markBefore, 
   const before = originOf(node, origin);
   const candidates = candidatesFor(node, origin, before, [markBefore, markAfter]);
   if (node.isAtom || untouched) return first(candidates);
-  const said = canonicalHtml(parseInert(writeHtml(node)));
+  const meaning = (html: string) => (origin.form === "markdown" ? withoutItemParagraphs : String)(canonicalHtml(parseInert(html)));
+  const said = meaning(writeHtml(node));
   for (const candidate of candidates) {
     const written = candidate();
-    if (written !== undefined && canonicalHtml(parseInert(effectiveHtml(written, origin.form, origin.definitions))) === said) return written;
+    if (written !== undefined && meaning(effectiveHtml(written, origin.form, origin.definitions)) === said) return written;
   }
   return writeHtml(node);
+}
+
+/** In Markdown all items of a list are paragraphs as soon as one has a blank line: a matter of space, not of what is said. */
+function withoutItemParagraphs(canonical: string): string {
+  return canonical.replaceAll(/(<li[^>]*>)<p>([^]*?)<\/p>/g, "$1$2");
 }
 
 /** The block that a node was read from, whatever became of it. */

@@ -14,10 +14,10 @@ interface Written {
 /** The text for the textarea: what was not changed byte for byte, what was changed in the form of its surroundings. */
 export function writeDocument(doc: Node, origin: Origin): string {
   const written: Written[] = [];
-  doc.forEach((node, _offset, index) => {
+  for (const [index, node] of doc.children.entries()) {
     const after = index + 1 < doc.childCount ? originOf(doc.child(index + 1), origin)?.source : undefined;
     if (!isNothing(node, origin)) written.push(write(node, origin, written.at(-1), after));
-  });
+  }
   if (written.length === 0) return origin.blocks.length === 0 ? origin.tail : "";
   return written.map((piece, index) => gapBefore(piece, written[index - 1], origin) + piece.text).join("") + origin.tail;
 }

@@ -10,10 +10,10 @@ export function writeFigure(node: Node): string {
 /** Several pictures, in the form that the renderer and the theme know. */
 export function writeGallery(gallery: Node): string {
   const items: string[] = [];
-  gallery.forEach((figure) => {
+  for (const figure of gallery.children) {
     const caption = { class: "gallery-caption", ...(figure.attrs["captionExtra"] as Extra | null) };
     items.push(frame(figure, { class: "gallery-item" }, caption));
-  });
+  }
   const attributes = writeAttributes(gallery.attrs["extra"] as Extra | null);
   return `<div class="gallery gallery-columns-${String(gallery.attrs["columns"])}"${attributes}>\n${items.join("\n")}\n</div>`;
 }

@@ -60,25 +60,26 @@ function writeAtom({ type, attrs }: Node): string {
 /** What stands in a list item, a cell or a quotation. A paragraph that was no element there stays none, where that is unambiguous. */
 export function writeInside(parent: Node, style: HtmlStyle): string {
   const parts: string[] = [];
-  parent.forEach((child, _offset, index) => {
+  for (const [index, child] of parent.children.entries()) {
     const [before, after] = [index > 0 ? parent.child(index - 1) : undefined, index + 1 < parent.childCount ? parent.child(index + 1) : undefined];
     const isAlone = before?.type.name !== "paragraph" && after?.type.name !== "paragraph";
     const bare: unknown = child.attrs["bare"];
     const wantsBare = bare === true || (bare === null && parent.type.name !== "blockquote");
     if (child.type.name === "paragraph" && isAlone && wantsBare && !child.attrs["extra"]) parts.push(writeInlineHtml(child));
-    else if (style.comments && parent.type.name === "blockquote" && child.type.name === "paragraph") parts.push(`<!-- wp:paragraph -->\n${writeHtml(child)}\n<!-- /wp:paragraph -->`);
+    else if (style.comments && parent.type.name === "blockquote" && child.type.name === "paragraph")
+      parts.push(`<!-- wp:paragraph -->\n${writeHtml(child)}\n<!-- /wp:paragraph -->`);
     else parts.push(writeHtml(child, { comments: style.comments }));
-  });
+  }
   const separator = parent.type.name === "blockquote" ? "\n" : "";
   return parts.join(separator);
 }
 
 function writeList(list: Node, tag: string, attributes: string, style: HtmlStyle): string {
   const items: string[] = [];
-  list.forEach((item) => {
+  for (const item of list.children) {
     const html = `<li${writeAttributes(item.attrs["extra"] as Extra | null)}>${writeInside(item, style)}</li>`;
     items.push(style.comments ? `<!-- wp:list-item -->\n${html}\n<!-- /wp:list-item -->` : html);
-  });
+  }
   return `<${tag}${attributes}>\n${items.join("\n")}\n</${tag}>`;
 }
 

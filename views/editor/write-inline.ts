@@ -12,7 +12,7 @@ export function writeInlineHtml(parent: Node, lineBreak: LineBreak = "<br>"): st
     for (const mark of open.slice(level).toReversed()) out.push(`</${tagOf(mark)}>`);
     open = open.slice(0, level);
   };
-  parent.forEach((node) => {
+  for (const node of parent.children) {
     // A line break belongs to no mark that ends with it.
     const marks = node.type.name === "hardBreak" ? open.filter((mark) => mark.isInSet(node.marks)) : inOrder(node.marks, open);
     let same = 0;
@@ -23,7 +23,7 @@ export function writeInlineHtml(parent: Node, lineBreak: LineBreak = "<br>"): st
       open.push(mark);
     }
     out.push(writeLeaf(node, lineBreak));
-  });
+  }
   closeTo(0);
   return out.join("");
 }

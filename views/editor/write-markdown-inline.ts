@@ -24,7 +24,7 @@ export function writeInlineMarkdown(parent: Node, style: InlineStyle): string {
     }
     open = open.slice(0, level);
   };
-  parent.forEach((node) => {
+  for (const node of parent.children) {
     const marks = node.type.name === "hardBreak" ? open.filter((mark) => mark.isInSet(node.marks)) : ordered(node.marks, open);
     let same = 0;
     while (same < open.length && open[same] && marks[same]?.eq(open[same] as Mark)) same++;
@@ -35,7 +35,7 @@ export function writeInlineMarkdown(parent: Node, style: InlineStyle): string {
     text = text.slice(space.length);
     out.push(space, ...fresh.map((mark) => opening(mark, style)), text);
     open = marks;
-  });
+  }
   closeTo(0);
   return escapeLineStarts(out.join(""));
 }
@@ -101,7 +101,9 @@ function writeLeaf(node: Node, marks: readonly Mark[]): string {
 }
 
 function writeNote(html: string): string {
-  return html.includes("<") ? html : escapeMarkdown(html.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&nbsp;", "\u00A0").replaceAll("&amp;", "&"));
+  return html.includes("<")
+    ? html
+    : escapeMarkdown(html.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&nbsp;", "\u00A0").replaceAll("&amp;", "&"));
 }
 
 function writeCode(text: string): string {

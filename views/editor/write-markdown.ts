@@ -67,7 +67,7 @@ function indent(text: string, first: string, others: string): string {
 
 function writeAll(parent: Node, style: MarkdownStyle): string {
   const parts: string[] = [];
-  parent.forEach((child) => parts.push(writeMarkdown(child, { ...style, mark: chooseMark(child, [markOf(parts.at(-1) ?? "")]) })));
+  for (const child of parent.children) parts.push(writeMarkdown(child, { ...style, mark: chooseMark(child, [markOf(parts.at(-1) ?? "")]) }));
   return parts.join("\n\n");
 }
 
@@ -76,23 +76,23 @@ function writeList(list: Node, style: MarkdownStyle): string {
   const start = ordered ? Number(list.attrs["start"] ?? 1) : 0;
   const tight = isTight(list);
   const items: string[] = [];
-  list.forEach((item, _offset, index) => {
+  for (const [index, item] of list.children.entries()) {
     const mark = ordered ? `${start + index}${style.mark ?? "."} ` : `${style.mark ?? "-"} `;
     items.push(indent(writeItem(item, tight, style), mark, " ".repeat(mark.length)));
-  });
+  }
   return items.join(tight ? "\n" : "\n\n");
 }
 
 function isTight(list: Node): boolean {
   let tight = true;
-  list.forEach((item) => {
+  for (const item of list.children) {
     let paragraphs = 0;
-    item.forEach((child) => {
+    for (const child of item.children) {
       if (child.type.name === "paragraph") paragraphs += child.attrs["bare"] === false ? 2 : 1;
       else if (child.type.name !== "bulletList" && child.type.name !== "orderedList") paragraphs++;
-    });
+    }
     if (paragraphs > 1) tight = false;
-  });
+  }
   return tight;
 }
 
@@ -101,7 +101,7 @@ function writeItem(item: Node, tight: boolean, style: MarkdownStyle): string {
   const isTask = extra?.["class"] === "task-item";
   if (extra && !(isTask && Object.keys(extra).length === 1)) throw new Unsayable();
   const parts: string[] = [];
-  item.forEach((child) => parts.push(writeMarkdown(child, { ...style, mark: chooseMark(child, [markOf(parts.at(-1) ?? "")]) })));
+  for (const child of item.children) parts.push(writeMarkdown(child, { ...style, mark: chooseMark(child, [markOf(parts.at(-1) ?? "")]) }));
   const text = parts.join(tight ? "\n" : "\n\n");
   return isTask ? text.replace(/^☐ /, "[ ] ").replace(/^☑ /, "[x] ") : text;
 }
@@ -118,17 +118,17 @@ const ALIGNED: Readonly<Record<string, string>> = { left: ":--", center: ":-:", 
 function writeTable(table: Node, style: MarkdownStyle): string {
   if (table.attrs["figure"] || Object.values((table.attrs["sections"] ?? {}) as object).some(Boolean)) throw new Unsayable();
   const rows: string[] = [];
-  table.forEach((row, _offset, index) => {
+  for (const [index, row] of table.children.entries()) {
     const cells: string[] = [];
     const rule: string[] = [];
-    row.forEach((cell) => {
+    for (const cell of row.children) {
       if ((cell.type.name === "tableHeader") !== (index === 0)) throw new Unsayable();
       cells.push(writeCell(cell, style));
       rule.push(ALIGNED[alignmentOf(cell)] ?? "---");
-    });
+    }
     rows.push(`| ${cells.join(" | ")} |`);
     if (index === 0) rows.push(`| ${rule.join(" | ")} |`);
-  });
+  }
   return rows.join("\n");
 }
 

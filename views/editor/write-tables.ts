@@ -9,7 +9,7 @@ export function writeTable(table: Node, writeInside: (cell: Node, style: object)
   const sections = (table.attrs["sections"] ?? {}) as Partial<Record<Section, Extra | null>>;
   const out: string[] = [];
   let current: Section | undefined;
-  table.forEach((row, _offset, index) => {
+  for (const [index, row] of table.children.entries()) {
     const section = sectionOf(row, index, current);
     if (section !== current) {
       if (current) out.push(`</${ELEMENTS[current]}>`);
@@ -17,7 +17,7 @@ export function writeTable(table: Node, writeInside: (cell: Node, style: object)
       current = section;
     }
     out.push(writeRow(row, writeInside));
-  });
+  }
   if (current) out.push(`</${ELEMENTS[current]}>`);
   const html = `<table${writeAttributes(table.attrs["extra"] as Extra | null)}>\n${out.join("\n")}\n</table>`;
   const figure = table.attrs["figure"] as Extra | null;
@@ -35,18 +35,18 @@ function sectionOf(row: Node, index: number, above: Section | undefined): Sectio
 
 function isHeading(row: Node): boolean {
   let all = true;
-  row.forEach((cell) => {
+  for (const cell of row.children) {
     if (cell.type.name !== "tableHeader") all = false;
-  });
+  }
   return all;
 }
 
 function writeRow(row: Node, writeInside: (cell: Node, style: object) => string): string {
   const cells: string[] = [];
-  row.forEach((cell) => {
+  for (const cell of row.children) {
     const tag = cell.type.name === "tableHeader" ? "th" : "td";
     const spans = (["colspan", "rowspan"] as const).map((name) => (Number(cell.attrs[name]) > 1 ? ` ${name}="${String(cell.attrs[name])}"` : ""));
     cells.push(`<${tag}${spans.join("")}${writeAttributes(cell.attrs["extra"] as Extra | null)}>${writeInside(cell, {})}</${tag}>`);
-  });
+  }
   return `<tr${writeAttributes(row.attrs["extra"] as Extra | null)}>${cells.join("")}</tr>`;
 }

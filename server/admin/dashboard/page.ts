@@ -62,8 +62,8 @@ async function hints(ctx: Context): Promise<DashboardPage["hints"]> {
   const missed = await countMissed(db, new Date(ctx.now().getTime() - MISSED_MS));
   const bare = await countWithoutAlt(db);
   return [
-    ...(missed > 0 ? [{ text: ctx.t("home.missed", { count: missed }), href: ctx.site.href("/admin/redirects/missed") }] : []),
-    ...(bare > 0 ? [{ text: ctx.t("home.withoutAlt", { count: bare }), href: ctx.site.href("/admin/media?alt=missing") }] : []),
+    ...(missed > 0 ? [{ text: ctx.t("home.missed", { count: missed }), href: ctx.site.href("/admin/redirects?status=missed") }] : []),
+    ...(bare > 0 ? [{ text: ctx.t("home.withoutAlt", { count: bare }), href: ctx.site.href("/admin/media?alt=none") }] : []),
   ];
 }
 

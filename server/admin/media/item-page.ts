@@ -83,7 +83,13 @@ export async function mediaDeletionPage(ctx: Context, req: Request, ids: readonl
   const items = rows.map((row) => {
     const thumbnailUrl = thumbnailOf(ctx, row);
     const showing = uses.filter((use) => use.featuredMediaId === row.id || use.mediaUses.some(({ mediaId }) => mediaId === row.id));
-    return { id: row.id, title: titleOf(ctx, row), kindLabel: kindLabel(row), ...(thumbnailUrl === undefined ? {} : { thumbnailUrl }), uses: showing.map((use) => useLink(ctx, use)) };
+    return {
+      id: row.id,
+      title: titleOf(ctx, row),
+      kindLabel: kindLabel(row),
+      ...(thumbnailUrl === undefined ? {} : { thumbnailUrl }),
+      uses: showing.map((use) => useLink(ctx, use)),
+    };
   });
   return {
     kind: "media-deletion",

@@ -38,7 +38,11 @@ export async function receiveFiles(ctx: Context, req: Request, res: Response): P
     limits: { files: MOST_FILES, parts: MOST_PARTS, fields: 20, fieldSize: MB, fieldNameSize: 100, headerPairs: 50 },
   }).array("files");
   try {
-    await new Promise<void>((done, fail) => read(req, res, (problem: unknown) => (problem === undefined || problem === null ? done() : fail(problem as Error))));
+    await new Promise<void>((done, fail) =>
+      read(req, res, (problem: unknown) =>
+        problem === undefined || problem === null ? done() : fail(problem instanceof Error ? problem : new Error("The form could not be read.")),
+      ),
+    );
   } catch (problem) {
     await forgetReceived(received);
     throw asFailure(problem);

@@ -149,7 +149,7 @@ async function remove(ctx: Context, req: Request, res: Response): Promise<void> 
 function noticeOf(ctx: Context, req: Request): AdminNotice | undefined {
   const count = Math.min(10_000, parseId(query(req, "count")) ?? 0);
   const known = parseId(query(req, "known")) ?? 0;
-  switch (query(req, "done")) {
+  switch (query(req, "done") ?? "") {
     case "uploaded":
       return { tone: "success", text: ctx.t("media.uploaded", { count, known }) };
     case "described":

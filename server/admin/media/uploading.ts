@@ -26,12 +26,21 @@ interface Outcome {
  */
 export async function receiveUpload(ctx: Context, req: Request, res: Response): Promise<void> {
   const received = await receiveFiles(ctx, req, res);
-  const outcome = await takeAll(ctx, req, received).finally(() => forgetReceived(received));
+  const outcome = await takeAndForget(ctx, req, received);
   if (req.accepts(["html", "json"]) === "json") {
     res.status(outcome.items.length > 0 ? 201 : 422).set("Cache-Control", "no-store");
     return void res.json({ items: outcome.items, errors: outcome.errors });
   }
   await answerPage(ctx, req, res, outcome);
+}
+
+/** Nothing lies about any more when the answer goes out. */
+async function takeAndForget(ctx: Context, req: Request, received: readonly ReceivedFile[]): Promise<Outcome> {
+  try {
+    return await takeAll(ctx, req, received);
+  } finally {
+    await forgetReceived(received);
+  }
 }
 
 async function takeAll(ctx: Context, req: Request, received: readonly ReceivedFile[]): Promise<Outcome> {

@@ -9,7 +9,12 @@ export function sizeInWords(ctx: Context, bytes: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
   const value = bytes / 1000 ** step;
-  const options = { style: "unit", unit: units[step] ?? "byte", unitDisplay: step === 0 ? "long" : "short", maximumFractionDigits: value < 10 && step > 0 ? 1 : 0 } as const;
+  const options = {
+    style: "unit",
+    unit: units[step] ?? "byte",
+    unitDisplay: step === 0 ? "long" : "short",
+    maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
+  } as const;
   return new Intl.NumberFormat(ctx.settings.current.language, options).format(value);
 }
 
@@ -26,7 +31,13 @@ const KIND_LABELS: Record<string, string> = {
 
 /** "JPEG", "PDF": what kind of file it is, in few letters. */
 export function kindLabel({ mimeType }: Pick<LibraryRow, "mimeType">): string {
-  return KIND_LABELS[mimeType] ?? (mimeType.split("/")[1] ?? "").replace(/^(?:x-|vnd\.).*[.-]/, "").slice(0, 8).toUpperCase();
+  return (
+    KIND_LABELS[mimeType] ??
+    (mimeType.split("/")[1] ?? "")
+      .replace(/^(?:x-|vnd\.).*[.-]/, "")
+      .slice(0, 8)
+      .toUpperCase()
+  );
 }
 
 /** What it is called: by its people, or by its file. */

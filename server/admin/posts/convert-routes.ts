@@ -36,7 +36,12 @@ export function wantsConversion(req: Request): boolean {
 export async function convertSent(ctx: Context, req: Request, sent: SentPost, postId: number | undefined): Promise<{ sent: SentPost; notice: AdminNotice }> {
   const to = ACTS[field(req, "act") as keyof typeof ACTS];
   const from = to === "html" ? "markdown" : "html";
-  const { content, losses } = await convertText(ctx, requireViewer(req), { from, to, content: sent.values.content, ...(postId === undefined ? {} : { postId }) });
+  const { content, losses } = await convertText(ctx, requireViewer(req), {
+    from,
+    to,
+    content: sent.values.content,
+    ...(postId === undefined ? {} : { postId }),
+  });
   const format = to === "html" ? "HTML" : "Markdown";
   const text = losses.length === 0 ? ctx.t("convert.done", { format }) : ctx.t("convert.doneWithLosses", { format, losses: losses.join("; ") });
   return { sent: { ...sent, values: { ...sent.values, content, format: to } }, notice: { tone: losses.length === 0 ? "success" : "problem", text } };

@@ -101,6 +101,10 @@ export function orderOf(type: "post" | "page", { sort, reversed }: Pick<PostPlac
   return [{ publishedAt: { sort: way("desc"), nulls: reversed ? "last" : "first" } }, { id: way("desc") }];
 }
 
+export function countPosts(db: Db, where: Prisma.PostWhereInput): Promise<number> {
+  return db.post.count({ where });
+}
+
 /** One page of a list. The ids come first, by an index alone: the rows are long. */
 export async function listIds(
   db: Db,

@@ -12,7 +12,7 @@ import { adminFrame } from "../frame.ts";
 import type { AdminNotice, Column, PostBulk, PostListPage, QuickEdit } from "../pages.ts";
 import { bulkActs } from "./bulk-words.ts";
 import { filtersFor, type ListChoices, listChoices } from "./filters.ts";
-import { conditionOf, countByStatus, countMine, countSticky, listIds, listRows, orderOf, type PostScope } from "./list-store.ts";
+import { conditionOf, countByStatus, countMine, countPosts, countSticky, listIds, listRows, orderOf, type PostScope } from "./list-store.ts";
 import { elsewhere, isFiltered, isPlain, placeFields, placePath, POST_VIEWS, type PostPlace, type PostView } from "./place.ts";
 import { listItem } from "./row.ts";
 import { listPageTree } from "./editor-store.ts";
@@ -114,7 +114,7 @@ async function findPage(ctx: Context, viewer: Viewer, scope: PostScope, place: P
   }
   const where = await conditionOf(ctx.db, scope, place, viewer.person.id);
   const isWhole = place.search === "" && !isFiltered(place);
-  const total = isWhole ? counts[place.view] : await db.post.count({ where });
+  const total = isWhole ? counts[place.view] : await countPosts(db, where);
   return { ids: await listIds(db, where, orderOf(scope.type, place), { skip, take: PER_PAGE }), total, depths: new Map() };
 }
 

@@ -4,7 +4,7 @@ import { toLocal } from "../../dates.ts";
 import { pagePath, permalinkPath } from "../../posts/permalinks.ts";
 import { listAncestorSlugs } from "../../posts/writing-paths.ts";
 import { findCategoryPath } from "../../posts/writing-store.ts";
-import type { EditedPost } from "./store.ts";
+import type { EditedPost } from "./editor-store.ts";
 
 /** Stands for the slug while the address is cut in two; no slug has this character. */
 const SLOT = "…";
@@ -28,11 +28,15 @@ async function pageFrame(ctx: Context, post: EditedPost | undefined): Promise<st
 
 async function postFrame(ctx: Context, viewer: Viewer, post: EditedPost | undefined): Promise<string> {
   const { permalinkPattern, timeZone } = ctx.settings.current;
-  return permalinkPath(permalinkPattern, {
-    id: post?.id ?? 0,
-    slug: SLOT,
-    publishedLocal: post?.publishedLocal ?? toLocal(ctx.now(), timeZone),
-    authorSlug: post?.author.slug ?? viewer.person.slug,
-    categoryPath: post ? await findCategoryPath(ctx.db.client, post.id) : "",
-  }, ctx.settings.current);
+  return permalinkPath(
+    permalinkPattern,
+    {
+      id: post?.id ?? 0,
+      slug: SLOT,
+      publishedLocal: post?.publishedLocal ?? toLocal(ctx.now(), timeZone),
+      authorSlug: post?.author.slug ?? viewer.person.slug,
+      categoryPath: post ? await findCategoryPath(ctx.db.client, post.id) : "",
+    },
+    ctx.settings.current,
+  );
 }

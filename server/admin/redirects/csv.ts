@@ -50,7 +50,9 @@ const read = multer({ storage: multer.memoryStorage(), limits: { files: 1, fileS
 async function receiveFile(req: Request, res: Response): Promise<string> {
   if (!req.is("multipart/form-data")) return "";
   try {
-    await new Promise<void>((done, fail) => read(req, res, (problem: unknown) => (problem ? fail(problem as Error) : done())));
+    await new Promise<void>((done, fail) =>
+      read(req, res, (problem?: Error | string) => (problem ? fail(problem instanceof Error ? problem : new Error(problem)) : done())),
+    );
   } catch (problem) {
     throw problem instanceof MulterError ? new TooLarge(say("failure.tooMuchText")) : new BadRequest(say("failure.unreadable"));
   }

@@ -42,15 +42,15 @@ export async function appearancePage(
     accent: typed["appearanceAccent"] ?? "",
     accentDark: typed["appearanceAccentDark"] ?? "",
     papers: choose(
-      PAPER_NAMES.map((name) => [name, t(`appearance.paper.${name}`)]),
+      PAPER_NAMES.map((name) => [name, t(`papers.${name}`)]),
       "appearancePaper",
     ),
     fonts: choose(
-      FONT_NAMES.map((name) => [name, t(`appearance.font.${name}`)]),
+      FONT_NAMES.map((name) => [name, t(`fonts.${name}`)]),
       "appearanceFont",
     ),
     widths: choose(
-      WIDTH_NAMES.map((name) => [name, t(`appearance.width.${name}`)]),
+      WIDTH_NAMES.map((name) => [name, t(`widths.${name}`)]),
       "appearanceWidth",
     ),
     logos: choose([["0", t("appearance.noLogo")], ...pictures], "appearanceLogo"),

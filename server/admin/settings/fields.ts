@@ -22,7 +22,7 @@ export type FieldSpec = { label: MessageKey; hint?: MessageKey } & (
   /** Patterns to choose from, and one's own. */
   | { kind: "pattern"; key: "permalinkPattern" }
   /** Is shown here, and changed on another page. */
-  | { kind: "elsewhere"; key: keyof Settings; on: Elsewhere }
+  | { kind: "elsewhere"; key: KeyOf<boolean | number | string>; on: Elsewhere }
 );
 
 export interface TextSpec {

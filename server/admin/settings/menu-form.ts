@@ -55,10 +55,10 @@ function stepIn(entries: readonly MenuEntry[], { act, index }: RowAct): MenuEntr
 function checkEntries(entries: readonly MenuEntry[]): MenuEntry[] {
   const errors: FieldWords = {};
   if (entries.length > MOST_ENTRIES) errors[""] = say("menus.tooMany", { maximum: MOST_ENTRIES });
-  entries.forEach(({ label, target }, at) => {
+  for (const [at, { label, target }] of entries.entries()) {
     if (label.length > LONGEST_LABEL) errors[`label-${at}`] = say("form.tooLong", { maximum: LONGEST_LABEL });
     if (!isTarget(target)) errors[""] = say("menus.nothingChosen");
-  });
+  }
   if (Object.keys(errors).length > 0) throw new Invalid(errors);
   // The first has nothing above it.
   return entries.map((entry, at) => (at === 0 ? { ...entry, level: 0 } : entry));

@@ -56,7 +56,7 @@ async function entryViews(ctx: Context, entries: readonly MenuEntry[]) {
 
 function kindLabel({ t }: Context, kind: string): string {
   const known = (["home", "page", "post", "category", "tag"] as const).find((name) => name === kind);
-  return t(known ? `menus.kind.${known}` : "menus.kind.url");
+  return t(known ? `menuKinds.${known}` : "menuKinds.url");
 }
 
 async function offers(ctx: Context): Promise<MenusPage["offers"]> {
@@ -66,7 +66,7 @@ async function offers(ctx: Context): Promise<MenusPage["offers"]> {
   const named = (kind: string, rows: readonly { id: number; name?: string; title?: string }[]) =>
     rows.map(({ id, name, title }) => ({ target: `${kind}:${id}`, text: name || title || t("site.untitled") }));
   const groups = [
-    { group: t("menus.kind.home"), targets: [{ target: "home", text: t("menus.home") }] },
+    { group: t("menuKinds.home"), targets: [{ target: "home", text: t("menus.home") }] },
     { group: t("desk.pages"), targets: named("page", pages) },
     { group: t("menus.categories"), targets: named("category", categories) },
     { group: t("menus.tags"), targets: named("tag", tags) },

@@ -21,7 +21,7 @@ export async function sidebarPage(
     action: site.href("/admin/settings/sidebar"),
     errors: refused?.errors ?? {},
     unsaved: refused !== undefined,
-    widgets: widgets.map((widget) => ({ ...widget, kindLabel: t(`sidebar.kind.${widget.kind}`), takes: WIDGETS[widget.kind] })),
-    kinds: WIDGET_KINDS.map((kind) => ({ value: kind, text: t(`sidebar.kind.${kind}`), about: t(`sidebar.about.${kind}`) })),
+    widgets: widgets.map((widget) => ({ ...widget, kindLabel: t(`widgets.${widget.kind}`), takes: WIDGETS[widget.kind] })),
+    kinds: WIDGET_KINDS.map((kind) => ({ value: kind, text: t(`widgets.${kind}`), about: t(`widgetHints.${kind}`) })),
   };
 }

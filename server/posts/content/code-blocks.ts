@@ -27,10 +27,16 @@ export function writeCodeShortcodes(content: string): string {
       unclosed.add(name);
       continue;
     }
-    const code = content.slice(match.index + all.length, end).replace(/^[ \t]*\n/, "").replace(/\s+$/, "");
+    const code = content
+      .slice(match.index + all.length, end)
+      .replace(/^[ \t]*\n/, "")
+      .replace(/\s+$/, "");
     const language = new RegExp(`(?:lang|language)\\s*=\\s*["']?${NAME}`, "i").exec(attributes)?.[1];
     const written = code.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("[", "&#91;");
-    parts.push(content.slice(from, match.index), `<pre><code${language === undefined ? "" : ` class="language-${language.toLowerCase()}"`}>${written}</code></pre>`);
+    parts.push(
+      content.slice(from, match.index),
+      `<pre><code${language === undefined ? "" : ` class="language-${language.toLowerCase()}"`}>${written}</code></pre>`,
+    );
     from = end + name.length + 3;
   }
   return parts.join("") + content.slice(from);

@@ -18,9 +18,11 @@ function loadHighlighter(): Highlighter {
 }
 
 /** Longer code is shown as it is: nobody reads it for its colours. */
-const MOST_LETTERS = 30_000;
-/** All the code of one part together. */
-const MOST_LETTERS_IN_ALL = 150_000;
+const MOST_LETTERS = 50_000;
+/** Code is read in pieces of about so many letters, as some of highlight.js's grammars take time by the square of the length. */
+const PIECE = 3000;
+/** Milliseconds for all the code of one part of a post; real code takes a few. What is left then stays as it is. */
+const MOST_TIME = 1000;
 const CODE = /(<pre(?: [^>]*)?>)(<code(?: [^>]*)?>)?([^<]+)(?=<\/(?:code|pre)>)/g;
 const LANGUAGE = /\bclass="[^"]*\blanguage-([\w+#.-]{1,30})/;
 
@@ -56,13 +58,30 @@ const KEPT = new Set(["keyword", "string", "number", "comment", "title", "attr",
 /** Gives code whose language is named its colours, as classes "hljs-…". @param html sanitized */
 export function highlightCode(html: SafeHtml): SafeHtml {
   if (!html.includes("language-")) return html;
-  let left = MOST_LETTERS_IN_ALL;
+  loadHighlighter();
+  const until = performance.now() + MOST_TIME;
   return finishSafe(html, CODE, (all, pre = "", code = "", text = "") => {
     const language = LANGUAGE.exec(code)?.[1] ?? LANGUAGE.exec(pre)?.[1];
-    if (language === undefined || text.length > Math.min(MOST_LETTERS, left) || !loadHighlighter().getLanguage(language)) return all;
-    left -= text.length;
-    return pre + code + colour(text, language);
+    if (language === undefined || text.length > MOST_LETTERS || !loadHighlighter().getLanguage(language)) return all;
+    const pieces = cutCode(text).map((piece) => (performance.now() < until ? colour(piece, language) : piece));
+    return pre + code + pieces.join("");
   });
+}
+
+/** Cuts at blank lines if there are any, else at the ends of lines, else anywhere but in an entity. */
+function cutCode(text: string): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  while (text.length - from > PIECE) {
+    const room = text.slice(from, from + PIECE);
+    const blank = room.lastIndexOf("\n\n") + 2;
+    const line = room.lastIndexOf("\n") + 1;
+    const entity = room.lastIndexOf("&") > PIECE - 6 ? room.lastIndexOf("&") : PIECE;
+    const length = blank > PIECE / 3 ? blank : line > 0 ? line : entity;
+    pieces.push(room.slice(0, length));
+    from += length;
+  }
+  return [...pieces, text.slice(from)];
 }
 
 function colour(escaped: string, language: string): string {

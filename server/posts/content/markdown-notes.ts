@@ -1,4 +1,4 @@
-import type { Env, MarkdownIt, RendererRule, StateCore, Token } from "markdown-it";
+import type { MarkdownIt, RendererRule, StateCore, Token } from "markdown-it";
 
 /** What markdown-it-footnote keeps of the notes of a text, and what we add. */
 interface Notes {
@@ -56,8 +56,8 @@ const writeNote: RendererRule = (tokens, index, options, given, renderer) => {
   written.add(id);
   env.depth = depth + 1;
   const text = note.tokens
-    ? renderer.renderInline(note.tokens, options, given as Env)
-    : renderer.render(env.noteTexts?.get(note.label ?? "") ?? [], options, given as Env);
+    ? renderer.renderInline(note.tokens, options, given)
+    : renderer.render(env.noteTexts?.get(note.label ?? "") ?? [], options, given);
   env.depth = depth;
   return `<span class="footnote" data-note="${id}">${text.trim()}</span>`;
 };

@@ -93,5 +93,8 @@ const DRESSED = /<span class="picture(?: [^"]*)?">(?:<img class="picture-under"[
 
 /** The same pictures as plain `<img>`, for who reads a post somewhere else (feeds, mails). */
 export function plainPictures(html: string): string {
-  return html.replaceAll(DRESSED, (_whole, attributes: string) => `<img ${attributes.replaceAll(/(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*" /g, "")}/>`);
+  return html.replaceAll(
+    DRESSED,
+    (_whole, attributes: string) => `<img ${attributes.replaceAll(/(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*" /g, "")}/>`,
+  );
 }

@@ -12,7 +12,8 @@ export interface NamedPictures {
 
 const MOST_NAMED = 1000;
 /** Addresses of files, of ours and of WordPress; other links are not looked up. */
-const MAY_BE_A_FILE = /\/media\/library\/|\/wp-content\/uploads\/|\.(?:jpe?g|png|gif|webp|avif|pdf|mp3|m4a|ogg|oga|wav|flac|mp4|m4v|webm|zip|docx?|xlsx?|pptx?)(?:$|[?#])/i;
+const MAY_BE_A_FILE =
+  /\/media\/library\/|\/wp-content\/uploads\/|\.(?:jpe?g|png|gif|webp|avif|pdf|mp3|m4a|ogg|oga|wav|flac|mp4|m4v|webm|zip|docx?|xlsx?|pptx?)(?:$|[?#])/i;
 
 /** The pictures and files that content names. */
 export function findPictures(tokens: readonly Token[]): NamedPictures {

@@ -65,7 +65,8 @@ export function renderContent(source: ContentSource, lookup: MediaLookup = NO_ME
   const first = plainText(withoutNotes(pages[0] ?? contentHtml));
   const excerpt = source.excerpt.trim() === "" ? undefined : renderAlone(source.excerpt, source.format);
   const excerptText = excerpt === undefined ? "" : plainText(excerpt);
-  const beforeMore = teaser === undefined ? undefined : showPictures(highlightCode(renderTokens(dropFootnotes(teaser), form, ids, lookup)), lookup, { first: false });
+  const beforeMore =
+    teaser === undefined ? undefined : showPictures(highlightCode(renderTokens(dropFootnotes(teaser), form, ids, lookup)), lookup, { first: false });
   return {
     contentHtml,
     ...chooseTeaser(excerpt ?? beforeMore, contentHtml, [first, ...texts.slice(1)]),

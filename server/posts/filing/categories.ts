@@ -16,7 +16,6 @@ import {
   insertFiledCategory,
   isCategorySlugAnothers,
   listCategoriesById,
-  listChildCategories,
   listPostIdsIn,
   listSiblings,
   listUnfiled,

@@ -45,14 +45,13 @@ test("the text is the same without its colours, and nobody else may write them",
   expect(html('<span class="hljs-keyword">x</span>')).toBe("<p><span>x</span></p>");
 });
 
-test("long code, and code that looks like nothing, takes no time", () => {
+test("code that a grammar is slow at takes no more than its time", () => {
   const started = performance.now();
-  for (const language of ["js", "xml", "markdown", "cpp", "perl"]) {
-    for (const piece of ["(", "<a ", "\\", "a.b.", "=>", " \t"]) {
-      const content = `\`\`\`\`\`\`\`${language}\n${piece.repeat(2000)}\n\`\`\`\`\`\`\``;
-      expect(findDangers(markdown(content))).toEqual([]);
-    }
-  }
+  for (const [language, piece] of [
+    ["ini", "_"],
+    ["xml", "<a "],
+  ] as const)
+    expect(findDangers(markdown(`\`\`\`${language}\n${piece.repeat(8000 / piece.length)}\n\`\`\``))).toEqual([]);
   expect(markdown(`\`\`\`js\n${"let a;\n".repeat(10_000)}\`\`\``)).not.toContain("hljs");
-  expect(performance.now() - started).toBeLessThan(8000);
+  expect(performance.now() - started).toBeLessThan(10_000);
 });

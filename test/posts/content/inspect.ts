@@ -9,7 +9,7 @@ const NEVER = new Set(
   ),
 );
 const ATTRIBUTES = new Set(
-  "href src alt title class id lang dir rel target width height loading decoding controls preload cite datetime value open start reversed type colspan rowspan headers scope span data-width data-height".split(
+  "href src alt title class id lang dir rel target width height loading decoding controls preload cite datetime value open start reversed type colspan rowspan headers scope span role data-width data-height".split(
     " ",
   ),
 );
@@ -44,6 +44,7 @@ function attributeDangers(tag: string, name: string, value: string): string[] {
   if (name === "src" && (/^[a-z][a-z0-9+.-]*:/i.test(loaded) || loaded.startsWith("//"))) dangers.push(`loads ${value}`);
   if (name === "id" && value !== "more" && !value.startsWith("in-text-")) dangers.push(`id ${value}`);
   if (name === "class" && /reply-form|admin-bar/.test(value)) dangers.push(`class ${value}`);
+  if (name === "role" && !/^doc-(?:noteref|backlink|endnotes)$/.test(value)) dangers.push(`role ${value}`);
   if (name === "target" && value !== "_blank") dangers.push(`target ${value}`);
   return dangers;
 }

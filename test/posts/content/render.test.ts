@@ -178,7 +178,10 @@ describe("shortcodes", () => {
     ["[audio https://example.org/a.mp3]", '<p><a class="remote-media" href="https://example.org/a.mp3" rel="noopener">a.mp3 (example.org)</a></p>'],
     ['[video width="1" mp4="/a.mp4"][/video]', '<p><video src="/a.mp4" controls preload="none"></video></p>'],
     ["[embed width=2]https://example.org/v[/embed]", '<p class="embed-place"><a href="https://example.org/v">https://example.org/v</a></p>'],
-    ["https://example.org/v\n\na https://example.org/w", '<p class="embed-place"><a href="https://example.org/v">https://example.org/v</a></p>\n<p>a https://example.org/w</p>'],
+    [
+      "https://example.org/v\n\na https://example.org/w",
+      '<p class="embed-place"><a href="https://example.org/v">https://example.org/v</a></p>\n<p>a https://example.org/w</p>',
+    ],
     ["[contact-form id=3] [foo]x[/foo]", "<p>[contact-form id=3] [foo]x[/foo]</p>"],
     ["[[gallery]] <code>[gallery]</code>", "<p>[gallery] <code>[gallery]</code></p>"],
     ["[caption]no picture[/caption]", "<p>[caption]no picture[/caption]</p>"],

@@ -12,6 +12,9 @@ const AROUND: ((attack: string) => string)[] = [
   (attack) => `<a href="https://example.org/"><b>${attack}`,
   (attack) => `<!-- wp:paragraph --><div>${attack}</div>`,
   (attack) => `<pre><code>${attack}</code></pre>`,
+  (attack) => `<pre class="brush: ${attack}"><code class="language-js">${attack}</code></pre>[code lang="${attack}"]${attack}[/code]`,
+  (attack) => `a<span class="footnote" data-note="${attack}">${attack}</span> b^[${attack}] c[^1]\n\n[^1]: ${attack}\n`,
+  (attack) => `<figure class="wp-block-image"><img data-media-id="${attack}" src="/a.png"><figcaption>${attack}</figcaption></figure>- [ ] ${attack}`,
 ];
 
 describe("nothing that runs, loads or takes over survives", () => {

@@ -4,7 +4,8 @@ import { decodeEntities } from "../plain-text.ts";
 import { classesOf, type Element, isBlank, isElement, type Node, onlyText, toTree } from "./tree.ts";
 
 /** Classes that change nothing a reader sees. */
-const SAYS_NOTHING = /^(?:wp-block-(?:heading|list|list-item|quote|code|preformatted|paragraph|separator|table)|wp-element[\w-]*|wp-image-\d+|size-[\w-]+|alignnone|is-style-default)$/;
+const SAYS_NOTHING =
+  /^(?:wp-block-(?:heading|list|list-item|quote|code|preformatted|paragraph|separator|table)|wp-element[\w-]*|wp-image-\d+|size-[\w-]+|alignnone|is-style-default)$/;
 const LEFT_TO_US = new Set(["loading", "decoding", "controls", "preload", "role"]);
 const SAME: Record<string, string> = { b: "strong", i: "em" };
 const CELLS = new Set(["td", "th"]);
@@ -72,7 +73,7 @@ function unwrapOnly(children: readonly Node[]): Node[] {
 
 /** A first row of nothing but headings is the head of a table. */
 function withHead(children: readonly Node[]): Node[] {
-  const parts = children.filter((node) => !isBlank(node) && !isElement(node, "colgroup"));
+  const parts = withBody(children.filter((node) => !isBlank(node) && !isElement(node, "colgroup")));
   const [body, ...others] = parts;
   if (!isElement(body, "tbody")) return parts;
   const rows = body.children.filter((node) => !isBlank(node));
@@ -80,6 +81,18 @@ function withHead(children: readonly Node[]): Node[] {
   if (!isElement(head, "tr") || !head.children.every((node) => isBlank(node) || isElement(node, "th"))) return parts;
   const thead: Element = { name: "thead", attributes: new Map(), children: [head] };
   return rest.length === 0 ? [thead, ...others] : [thead, { ...body, children: rest }, ...others];
+}
+
+/** Rows that stand in a table by themselves have a body around them, as in a browser. */
+function withBody(parts: readonly Node[]): Node[] {
+  const out: Node[] = [];
+  for (const part of parts) {
+    const last = out.at(-1);
+    if (!isElement(part, "tr")) out.push(part);
+    else if (isElement(last, "tbody")) out[out.length - 1] = { ...last, children: [...last.children, part] };
+    else out.push({ name: "tbody", attributes: new Map(), children: [part] });
+  }
+  return out;
 }
 
 function wrapLoose(nodes: readonly Node[]): Node[] {

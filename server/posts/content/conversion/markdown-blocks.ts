@@ -18,8 +18,14 @@ export function writeBlock(block: Element, place: InlinePlace, odd = false): str
   if (name === "p" && classesOf(block).join() === "embed-place") return writeEmbed(block);
   if (!plain) return undefined;
   if (name === "p") return escapeLineStarts(writeInline(children, place).trim());
-  if (/^h[1-6]$/.test(name)) return `${"#".repeat(Number(name.charAt(1)))} ${writeInline(children, { ...place, oneLine: true }).trim().replace(/(#+)$/, "\\$1")}`;
-  if (name === "blockquote") return writeBlocks(children, place)?.replaceAll(/^(?=.)/gm, "> ").replaceAll(/^$/gm, ">");
+  if (/^h[1-6]$/.test(name))
+    return `${"#".repeat(Number(name.charAt(1)))} ${writeInline(children, { ...place, oneLine: true })
+      .trim()
+      .replace(/(#+)$/, "\\$1")}`;
+  if (name === "blockquote")
+    return writeBlocks(children, place)
+      ?.replaceAll(/^(?=.)/gm, "> ")
+      .replaceAll(/^$/gm, ">");
   return undefined;
 }
 
@@ -68,7 +74,9 @@ function onOneLine(element: Element, verbatim: boolean): Element {
 }
 
 const WRITTEN = new Set("p h1 h2 h3 h4 h5 h6 ul ol blockquote pre hr table".split(" "));
-const OTHERS = new Set("address article aside dd details div dl dt figcaption figure footer header li section summary caption tbody td tfoot th thead tr".split(" "));
+const OTHERS = new Set(
+  "address article aside dd details div dl dt figcaption figure footer header li section summary caption tbody td tfoot th thead tr".split(" "),
+);
 
 function isBlock({ name }: Element): boolean {
   return WRITTEN.has(name) || OTHERS.has(name);

@@ -1,13 +1,15 @@
 /** Text as Markdown that says nothing but this text. @param text entities decoded, white space collapsed */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/[\\`*_[\]~|]/g, "\\$&")
-    .replaceAll(/<(?=[a-z/!?])/gi, "\\<")
-    .replaceAll(/&(?=#?\w{1,40};)/g, "\\&")
-    .replaceAll(/\^(?=\\\[)/g, "\\^")
-    // No address becomes a link that was none.
-    .replaceAll("//", "/\\/")
-    .replaceAll(/(\bmailto)(?=:)/gi, "$1\\");
+  return (
+    text
+      .replaceAll(/[\\`*_[\]~|]/g, "\\$&")
+      .replaceAll(/<(?=[a-z/!?])/gi, "\\<")
+      .replaceAll(/&(?=#?\w{1,40};)/g, "\\&")
+      .replaceAll(/\^(?=\\\[)/g, "\\^")
+      // No address becomes a link that was none.
+      .replaceAll("//", "/\\/")
+      .replaceAll(/(\bmailto)(?=:)/gi, "$1\\")
+  );
 }
 
 /** What would begin a heading, a list, a quotation or a rule if a line began with it. */

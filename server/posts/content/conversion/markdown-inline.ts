@@ -123,8 +123,13 @@ function writePicture({ name, attributes }: Element, { lookup }: InlinePlace): s
   const told = new Set(known ? ["src", "alt", "title", "data-media-id", "width", "height"] : ["src", "alt", "title"]);
   const title = attributes.has("title") ? decodeEntities(attributes.get("title") ?? "") : undefined;
   const target = linkTarget(src, title);
-  if (target === undefined || !attributes.has("alt") || [...attributes.keys()].some((key) => !told.has(key))) return writeTags({ name, attributes, children: [] }, "");
-  return `![${escapeMarkdown(decodeEntities(attributes.get("alt") ?? "").replaceAll(/\s+/g, " ").trim())}](${target})`;
+  if (target === undefined || !attributes.has("alt") || [...attributes.keys()].some((key) => !told.has(key)))
+    return writeTags({ name, attributes, children: [] }, "");
+  return `![${escapeMarkdown(
+    decodeEntities(attributes.get("alt") ?? "")
+      .replaceAll(/\s+/g, " ")
+      .trim(),
+  )}](${target})`;
 }
 
 function writeLink(element: Element, place: InlinePlace): string {

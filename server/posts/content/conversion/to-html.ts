@@ -76,7 +76,8 @@ const ON_LINES = new Set(["ul", "ol", "dl", "table", "thead", "tbody", "tfoot", 
 /** Takes away the newlines that would become line breaks, and hides what only looks like a shortcode or an address to be embedded. */
 function prepare(nodes: readonly Node[], verbatim: boolean, within?: string): Node[] {
   return nodes.map((node, at) => {
-    if (typeof node === "string") return !verbatim && within !== undefined && ON_LINES.has(within) && isBlank(node) ? "\n" : prepareText(node, verbatim, nodes, at);
+    if (typeof node === "string")
+      return !verbatim && within !== undefined && ON_LINES.has(within) && isBlank(node) ? "\n" : prepareText(node, verbatim, nodes, at);
     if (isElement(node, "p") && node.attributes.size === 0) {
       const address = soleAddress(node);
       if (address !== undefined) return { ...node, children: [address] };

@@ -70,7 +70,11 @@ function liftMoreMark(block: Node): Node[] {
   if (!isElement(block, "p") || !block.children.some(isMoreMark)) return [block];
   const at = block.children.findIndex(isMoreMark);
   const [before, mark, after] = [block.children.slice(0, at), block.children.slice(at, at + 1), block.children.slice(at + 1)];
-  return [...[before].filter(isFilled).map((children) => ({ ...block, children })), ...mark, ...[after].filter(isFilled).map((children) => ({ ...block, children }))];
+  return [
+    ...[before].filter(isFilled).map((children) => ({ ...block, children })),
+    ...mark,
+    ...[after].filter(isFilled).map((children) => ({ ...block, children })),
+  ];
 }
 
 function isFilled(nodes: readonly Node[]): boolean {
@@ -84,7 +88,11 @@ function checkGroup(group: readonly Candidate[], lookup: MediaLookup): string[] 
   // Paragraphs are set already: the comment keeps newlines from becoming line breaks.
   const html = `<!-- wp:html -->${group.map((candidate) => candidate.html).join("\n\n")}`;
   if (isSame(renderPlain(html, "html", lookup), renderPlain(parts.join("\n\n"), "markdown", lookup))) return parts;
-  if (group.length === 1) return checkGroup(group.map((candidate) => ({ ...candidate, written: undefined })), lookup);
+  if (group.length === 1)
+    return checkGroup(
+      group.map((candidate) => ({ ...candidate, written: undefined })),
+      lookup,
+    );
   const middle = Math.ceil(group.length / 2);
   return [...checkGroup(group.slice(0, middle), lookup), ...checkGroup(group.slice(middle), lookup)];
 }

@@ -1,0 +1,2 @@
+export function seeded(seed: number): () => number;
+export function makeBody(random: () => number): string;

@@ -1,0 +1,2 @@
+/** Puts together SQL of a length that is only known at run time, for `tx.$executeRaw`; each database gets the placeholders that it knows. */
+export { join, sqltag as sql } from "@prisma/client/runtime/client";
