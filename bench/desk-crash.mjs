@@ -18,7 +18,8 @@ const ROUNDS = option("rounds", 20);
 const KEY_MS = 25;
 const WORD = "word ";
 /** In milliseconds of typing: what the same browser may miss, and what another machine may. */
-const [HERE_MS, ELSEWHERE_MS] = [1000, 5000];
+// A browser that is killed has not always written its storage to the disk: the server has the last two seconds then.
+const [HERE_MS, ELSEWHERE_MS] = [3000, 5000];
 
 const folder = await mkdtemp(join(tmpdir(), "pamphlet-desk-"));
 const executablePath = await chromium.executablePath();

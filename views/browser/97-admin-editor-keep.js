@@ -1,5 +1,5 @@
 /*
- * The editor keeps what is typed: in this browser within a second, on the server within five, whatever happens to the
+ * The editor keeps what is typed: in this browser within a second, on the server within about two, whatever happens to the
  * connection or the session. Without this script the form saves as it stands.
  */
 (() => {
@@ -7,8 +7,8 @@
   const form = document.querySelector("form[data-editor]");
   if (!form) return;
   const LOCAL_MS = 400;
-  const PAUSE_MS = 1500;
-  const LATEST_MS = 4500;
+  const PAUSE_MS = 800;
+  const LATEST_MS = 2000;
   const BEAT_MS = 15_000;
   const AGAIN_MS = 5000;
 

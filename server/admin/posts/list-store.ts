@@ -69,8 +69,8 @@ export async function conditionOf(db: Database, scope: PostScope, place: PostPla
   if (view === "sticky") conditions.push({ sticky: true });
   if (search !== "") conditions.push(await holding(db, search));
   if (month !== "") conditions.push({ publishedLocal: { gte: `${month}-01T00:00:00`, lt: `${monthAfter(month)}-01T00:00:00` } });
-  if (categoryId !== undefined) conditions.push({ categories: { some: { categoryId: { in: await treeBelow(db.client, categoryId) } } } });
-  if (tagId !== undefined) conditions.push({ tags: { some: { tagId } } });
+  if (categoryId !== undefined) conditions.push(await filedUnder(db.client, await treeBelow(db.client, categoryId)));
+  if (tagId !== undefined) conditions.push(await tagged(db.client, tagId));
   if (authorId !== undefined) conditions.push({ authorId });
   if (picture !== "") conditions.push({ featuredMediaId: picture === "with" ? { not: null } : null });
   return { AND: conditions };
@@ -80,6 +80,18 @@ export async function conditionOf(db: Database, scope: PostScope, place: PostPla
 async function holding(db: Database, search: string): Promise<Prisma.PostWhereInput> {
   if (fold(search) === "") return { title: containing(db, search) };
   return { id: { in: await listMatching(db, queryTerms(search), MOST_FOUND) } };
+}
+
+/** By their ids where they are not too many: asked of each post for itself, it takes ten times as long. */
+async function filedUnder(db: Db, categoryIds: number[]): Promise<Prisma.PostWhereInput> {
+  const where = { categoryId: { in: categoryIds } };
+  const rows = await db.postCategory.findMany({ where, select: { postId: true }, take: MOST_FOUND + 1 });
+  return rows.length > MOST_FOUND ? { categories: { some: where } } : { id: { in: [...new Set(rows.map(({ postId }) => postId))] } };
+}
+
+async function tagged(db: Db, tagId: number): Promise<Prisma.PostWhereInput> {
+  const rows = await db.postTag.findMany({ where: { tagId }, select: { postId: true }, take: MOST_FOUND + 1 });
+  return rows.length > MOST_FOUND ? { tags: { some: { tagId } } } : { id: { in: rows.map(({ postId }) => postId) } };
 }
 
 async function treeBelow(db: Db, id: number): Promise<number[]> {

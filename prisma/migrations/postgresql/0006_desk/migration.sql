@@ -251,3 +251,9 @@ ALTER TABLE "EmbedUse" ADD CONSTRAINT "EmbedUse_postId_fkey" FOREIGN KEY ("postI
 
 -- AddForeignKey
 ALTER TABLE "EmbedUse" ADD CONSTRAINT "EmbedUse_embedId_fkey" FOREIGN KEY ("embedId") REFERENCES "Embed"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- CreateIndex
+CREATE INDEX "Post_type_status_featuredMediaId_idx" ON "Post"("type", "status", "featuredMediaId");
+
+-- CreateIndex
+CREATE INDEX "Post_type_approvedCommentCount_id_idx" ON "Post"("type", "approvedCommentCount", "id");

@@ -214,3 +214,9 @@ CREATE INDEX "Embed_state_idx" ON "Embed"("state");
 
 -- CreateIndex
 CREATE INDEX "EmbedUse_embedId_idx" ON "EmbedUse"("embedId");
+
+-- CreateIndex
+CREATE INDEX "Post_type_status_featuredMediaId_idx" ON "Post"("type", "status", "featuredMediaId");
+
+-- CreateIndex
+CREATE INDEX "Post_type_approvedCommentCount_id_idx" ON "Post"("type", "approvedCommentCount", "id");
