@@ -21,7 +21,7 @@ it("keeps what is typed through a crash, the end of a session, and a second wind
   await open(first, "/admin/posts/new");
   await first.fill("#title", "Typed and lost");
   await write(first, "Words that nobody has saved.");
-  await first.waitForFunction(() => Object.values(localStorage).some((copy) => String(copy).includes("nobody has saved")), undefined, { timeout: 1000 });
+  await expect.poll(() => keptHere(first), { timeout: 1000 }).toContain("nobody has saved");
   await crash(first);
 
   const page = await first.context().newPage();
@@ -76,6 +76,23 @@ async function write(page: Page, text: string): Promise<void> {
     field.value = words;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }, text);
+}
+
+/** What the browser would have on its disk. */
+function keptHere(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((done) => {
+        const opening = indexedDB.open("pamphlet-desk", 1);
+        opening.addEventListener("success", () => {
+          const all = opening.result.transaction("copies").objectStore("copies").getAll();
+          all.addEventListener("success", () => {
+            opening.result.close();
+            done(JSON.stringify(all.result));
+          });
+        });
+      }),
+  );
 }
 
 /** The process of the page dies: no event tells its scripts. */
