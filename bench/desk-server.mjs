@@ -1,4 +1,4 @@
-// The blog that bench/desk-crash.mjs kills: two editors with a session each. It tells its port and their tokens, and what it holds when asked.
+// The blog that bench/desk-crash.mjs kills, and bench/schedule.mjs starts twice: two editors with a session each. It tells its port and their tokens, and what it holds when asked.
 //   fork("bench/desk-server.mjs", [FOLDER, PORT]); DESK_FROM_SOURCE=1 with --import tsx takes server/ instead of dist/
 import { once } from "node:events";
 import { pino } from "pino";
@@ -36,6 +36,9 @@ const asks = {
   async endSessions() {
     await db.client.session.deleteMany();
     return {};
+  },
+  async published({ id }) {
+    return db.client.post.findUniqueOrThrow({ where: { id }, select: { status: true, version: true } });
   },
   async report({ id }) {
     const post = await db.client.post.findUnique({ where: { id }, select: { title: true, content: true, contentHtml: true, version: true } });

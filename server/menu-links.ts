@@ -2,6 +2,7 @@ import type { MenuEntry } from "./appearance-settings.ts";
 import type { Context } from "./context.ts";
 import { listLinkedCategories, listLinkedPosts, listLinkedTags } from "./frame-store.ts";
 import type { MenuLink } from "./pages.ts";
+import { isLinkAddress } from "./link-address.ts";
 
 /** What a menu's entry leads to: its kind, and an id or an address. */
 export function readTarget(target: string): { kind: string; id: number; address: string } {
@@ -49,7 +50,8 @@ export async function findTargets(ctx: Context, entries: readonly MenuEntry[]): 
     const { kind, id, address } = readTarget(target);
     const [post, category, tag] = [posts.get(id), categories.get(id), tags.get(id)];
     if (kind === "home") return { text: ctx.t("menus.home"), href: site.href("/") };
-    if (kind === "url") return address === "" ? undefined : { text: address, href: address.startsWith("/") ? site.href(address) : address };
+    // Asked again: what an import or another program wrote went through no form.
+    if (kind === "url") return !isLinkAddress(address) ? undefined : { text: address, href: address.startsWith("/") ? site.href(address) : address };
     if (kind === "category") return category && { text: category.name, href: site.href(`/${categoryBase}/${category.path}/`) };
     if (kind === "tag") return tag && { text: tag.name, href: site.href(`/${tagBase}/${tag.slug}/`) };
     if (kind !== "page" && kind !== "post") return undefined;

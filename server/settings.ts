@@ -138,6 +138,9 @@ export const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** The settings whose values are of a type. */
+export type SettingOf<Value> = { [Key in keyof Settings]: Settings[Key] extends Value ? Key : never }[keyof Settings];
+
 /** The settings, in memory; one row a key in the database. */
 export interface SettingsStore {
   readonly current: Settings;

@@ -25,8 +25,8 @@ export function slugify(title: string): string {
   return cutBytes(hyphened, MOST_BYTES).replace(/-+$/, "");
 }
 
-/** Soft hyphens, marks of direction, joiners and the like: they stand within words, and nobody sees them. */
-const UNSEEN = /[\u00AD\u034F\u061C\u200B\u200D\u200E\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/g;
+/** Soft hyphens, marks of direction, joiners and the like: they stand within words, and nobody sees them. A non-joiner parts words. */
+const UNSEEN = /(?!\u200C)[\p{Default_Ignorable_Code_Point}]/gu;
 
 /** The same from a slug as somebody typed or pasted it: in an address it may be percent-encoded ("%e6%97%a5"). */
 export function typedSlug(text: string): string {

@@ -11,7 +11,7 @@ const views = readSources(["views"]);
  */
 const GROUPS: Record<string, readonly string[]> = {
   /** Values and functions that know of nothing. For everybody. */
-  foundation: ["dates", "errors", "fold", "group-by", "package-root", "pages", "seal", "secret", "site", "slug", "stored-html"],
+  foundation: ["dates", "errors", "fold", "group-by", "link-address", "package-root", "pages", "seal", "secret", "site", "slug", "stored-html"],
   /** What a feature is handed. Its types are for everybody. */
   context: ["context", "options", "settings", "appearance-settings"],
   frame: ["frame", "frame-store", "appearance", "colours", "menu-links"],

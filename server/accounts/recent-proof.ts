@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { Forbidden, say } from "../errors.ts";
 import { safeReturnPath } from "./return-path.ts";
 import { requireViewer, type Viewer } from "./viewer.ts";
+import { wantsJson } from "../http/input.ts";
 
 /** How long a proof of who one is counts for what can't be taken back. */
 const PROOF_MINUTES = 15;
@@ -25,7 +26,7 @@ export function needRecentProof(ctx: Context): RequestHandler {
   return (req, res, next) => {
     const viewer = requireViewer(req);
     if (hasRecentProof(ctx, viewer)) return next();
-    if (req.accepts(["html", "json"]) === "json") throw new Forbidden(say("again.needed"));
+    if (wantsJson(req)) throw new Forbidden(say("again.needed"));
     res.set("Cache-Control", "no-store").redirect(303, proveAgainHref(ctx, viewer, pageOf(ctx, req)));
   };
 }

@@ -2,7 +2,22 @@ import type { Avatar, Link } from "../pages.ts";
 
 /* What several admin pages are made of. Types only. */
 
-export type SectionKey = "dashboard" | "posts" | "pages" | "categories" | "tags" | "media" | "comments" | "bans" | "people" | "ways" | "mail" | "rules" | "redirects" | "insight" | "settings";
+export type SectionKey =
+  | "dashboard"
+  | "posts"
+  | "pages"
+  | "categories"
+  | "tags"
+  | "media"
+  | "comments"
+  | "bans"
+  | "people"
+  | "ways"
+  | "mail"
+  | "rules"
+  | "redirects"
+  | "insight"
+  | "settings";
 
 /** What surrounds every admin page. */
 export interface AdminFrame {
@@ -73,4 +88,22 @@ export interface ListSearch {
 export interface EmptyState {
   text: string;
   action?: Link;
+}
+
+/** What narrows a list. */
+export interface FilterForm {
+  action: string;
+  hidden: Record<string, string>;
+  /** Narrowings that are no fields, such as one post; each link takes one off. */
+  chips: Link[];
+  /** Something narrows the list: the form stands open. */
+  active: boolean;
+  clearHref: string;
+}
+
+/** A field of it with a few values to choose from. */
+export interface FilterSelect {
+  name: string;
+  label: string;
+  options: { value: string; label: string; selected: boolean }[];
 }

@@ -9,10 +9,20 @@ export interface ParkedFormRow {
   createdAt: Date;
 }
 
-/** Keeps a form under the hash of who may have it back, in the place of what lay there. */
-export async function saveForm(db: Db, row: ParkedFormRow & { tokenHash: string; expiresAt: Date }): Promise<void> {
+/**
+ * Keeps a form under the hash of who may have it back, in the place of what lay there.
+ * @param most forms of the desk that are kept at once; the oldest go
+ */
+export async function saveForm(tx: Tx, row: ParkedFormRow & { tokenHash: string; expiresAt: Date }, most: number): Promise<void> {
   const { tokenHash, ...rest } = row;
-  await db.parkedForm.upsert({ where: { tokenHash }, create: row, update: rest });
+  await tx.parkedForm.upsert({ where: { tokenHash }, create: row, update: rest });
+  const surplus = await tx.parkedForm.findMany({
+    where: { path: { startsWith: "/admin/" } },
+    select: { tokenHash: true },
+    orderBy: [{ createdAt: "desc" }, { tokenHash: "asc" }],
+    skip: most,
+  });
+  if (surplus.length > 0) await tx.parkedForm.deleteMany({ where: { tokenHash: { in: surplus.map((each) => each.tokenHash) } } });
 }
 
 export async function findForm(db: Db, tokenHash: string, now: Date): Promise<ParkedFormRow | undefined> {

@@ -6,7 +6,7 @@ import { signInHref, type Viewer, viewerOf } from "../accounts/viewer.ts";
 import type { Context } from "../context.ts";
 import { say, TooLarge } from "../errors.ts";
 import { COOKIES, readCookie } from "../http/cookies.ts";
-import { field } from "../http/input.ts";
+import { field, wantsJson } from "../http/input.ts";
 import type { TypedFields } from "../posts/autosaves.ts";
 import { deleteForm, findForm, saveForm } from "./parked-form-store.ts";
 import { editorFields } from "./posts/form.ts";
@@ -14,6 +14,8 @@ import { editorFields } from "./posts/form.ts";
 const LIFE_MS = 24 * 3_600_000;
 /** In characters. */
 const LARGEST = 2_000_000;
+/** Nobody can tell an ended session from one that was made up: what strangers have kept here must not fill the disk. */
+const MOST_KEPT = 200;
 /** What the editor's script asks. */
 const SCRIPTED = /^\/admin\/(posts|pages|editor)(\/|$)/;
 const EDITOR = /^\/admin\/(posts|pages)(?:\/(\d+))?$/;
@@ -26,7 +28,7 @@ export function parkForms(ctx: Context): RequestHandler {
   const limit = createAddressLimit({ points: ctx.options.limits.commentsPerMinute === 0 ? 0 : 30, seconds: 600, message: say("parkedForm.tooMany") });
   return async (req, res, next) => {
     if (req.method !== "POST" || viewerOf(req)) return next();
-    if (SCRIPTED.test(req.path) && req.accepts(["html", "json"]) === "json") return answerSignedOut(ctx, res);
+    if (SCRIPTED.test(req.path) && wantsJson(req)) return answerSignedOut(ctx, res);
     const place = EDITOR.exec(req.path);
     if (!place || !wasSignedIn(req)) return next();
     await limit.count(req.ip ?? "");
@@ -34,7 +36,8 @@ export function parkForms(ctx: Context): RequestHandler {
     if (fields.length > LARGEST) throw new TooLarge(say("failure.tooMuchText"));
     const tokenHash = keyOf(markBrowser(ctx, req, res), req.path);
     const now = ctx.now();
-    await saveForm(ctx.db.client, { tokenHash, path: req.path, fields, createdAt: now, expiresAt: new Date(now.getTime() + LIFE_MS) });
+    const form = { tokenHash, path: req.path, fields, createdAt: now, expiresAt: new Date(now.getTime() + LIFE_MS) };
+    await ctx.db.transaction((tx) => saveForm(tx, form, MOST_KEPT));
     const back = ctx.site.href(`/admin/${place[1]}/${place[2] ? `${place[2]}/edit` : "new"}?parked=yes`);
     res.set("Cache-Control", "no-store").redirect(303, signInHref(ctx, back));
   };

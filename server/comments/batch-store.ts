@@ -1,5 +1,6 @@
 import type { Actor } from "../accounts/permissions.ts";
 import type { Client, Database, Prisma, Tx } from "../db/database.ts";
+import { ACTS_ON_POSTS } from "../posts/bulk-store.ts";
 import { conditionOf } from "./queue-condition-store.ts";
 import type { QueueMatch } from "./queue-filter.ts";
 
@@ -31,8 +32,9 @@ export async function findNewestEvent(db: Db): Promise<number> {
   return (await db.moderationEvent.findFirst({ orderBy: { id: "desc" }, select: { id: true } }))?.id ?? 0;
 }
 
+/** An act on many comments. Those on posts, which share the table, are none: here nobody takes one back. */
 export async function findBatch(db: Db, id: number): Promise<BatchRow | undefined> {
-  return (await db.moderationBatch.findUnique({ where: { id } })) ?? undefined;
+  return (await db.moderationBatch.findFirst({ where: { id, NOT: { act: { startsWith: ACTS_ON_POSTS } } } })) ?? undefined;
 }
 
 export function insertBatch(tx: Tx, data: Prisma.ModerationBatchUncheckedCreateInput): Promise<BatchRow> {

@@ -5,7 +5,7 @@ import { Failure, Invalid, inWords, say, Unavailable } from "../errors.ts";
 import { siteFrame } from "../frame.ts";
 import type { MessageKey } from "../i18n/translate.ts";
 import type { ErrorPage } from "../pages.ts";
-import { field } from "./input.ts";
+import { field, wantsJson } from "./input.ts";
 import { sendPage } from "./reply.ts";
 
 const HEADINGS: Record<number, MessageKey> = {
@@ -52,7 +52,7 @@ function isDatabaseGone(error: unknown): boolean {
 async function answer(ctx: Context, req: Request, res: Response, failure: Known, requestId: string | undefined): Promise<void> {
   res.set(failure.headers);
   const fields = failure instanceof Invalid ? failure.sayFieldsIn(ctx.t) : undefined;
-  if (req.accepts(["html", "json"]) === "json") {
+  if (wantsJson(req)) {
     const problem = { title: headingOf(ctx, failure), status: failure.status, detail: inWords(failure.words, ctx.t), fields, requestId };
     res.status(failure.status).set("Cache-Control", "no-store").type("application/problem+json").send(JSON.stringify(problem));
     return;

@@ -33,6 +33,11 @@ export function queried<Value>(req: Request, name: string, table: Readonly<Recor
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
+/** Whether a script asks: a browser that shows a page asks for HTML first. */
+export function wantsJson(req: Request): boolean {
+  return req.accepts(["html", "json"]) === "json";
+}
+
 /** A number from the address. @throws NotFound if it is none */
 export function idParam(value: unknown): number {
   const id = parseId(value);

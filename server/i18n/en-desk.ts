@@ -35,8 +35,6 @@ export const enDesk = {
   "dashboard.submitted": "Waiting for review",
   "dashboard.scheduled": "Scheduled",
   "dashboard.recent": "Published last",
-  "dashboard.nothingPublished": "Nothing is published yet.",
-  "dashboard.writeFirst": "Write the first post",
   "dashboard.waiting": "Comments waiting",
   "dashboard.nothingWaits": "Nothing waits for you.",
   "dashboard.commentOn": "{author} on {post}",

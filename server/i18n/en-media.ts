@@ -4,6 +4,7 @@ export const enMedia = {
   "media.count": "{count, plural, =0 {No files} one {# file} other {# files}}",
   "media.none": "The library is empty. Pictures, sound and PDFs for your posts are kept here.",
   "media.noneFound": "No file fits.",
+  "media.noAnswer": "The library does not answer. Close this window and try again; if your session has ended, sign in first.",
   "media.showAll": "Show all files",
   "media.search": "Search the library",
   "media.kindLabel": "Kind",

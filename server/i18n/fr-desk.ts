@@ -37,8 +37,6 @@ export const frDesk: Record<keyof typeof enDesk, string> = {
   "dashboard.submitted": "En attente de relecture",
   "dashboard.scheduled": "Planifiés",
   "dashboard.recent": "Derniers articles publiés",
-  "dashboard.nothingPublished": "Rien n’est encore publié.",
-  "dashboard.writeFirst": "Écrire le premier article",
   "dashboard.waiting": "Commentaires en attente",
   "dashboard.nothingWaits": "Rien ne vous attend.",
   "dashboard.commentOn": "{author} sur {post}",

@@ -6,6 +6,7 @@ export const frMedia: Record<keyof typeof enMedia, string> = {
   "media.count": "{count, plural, =0 {Aucun fichier} one {# fichier} other {# fichiers}}",
   "media.none": "La médiathèque est vide. Les images, les sons et les PDF de vos articles sont conservés ici.",
   "media.noneFound": "Aucun fichier ne correspond.",
+  "media.noAnswer": "La médiathèque ne répond pas. Fermez cette fenêtre et réessayez ; si votre session est terminée, reconnectez-vous d’abord.",
   "media.showAll": "Afficher tous les fichiers",
   "media.search": "Chercher dans la médiathèque",
   "media.kindLabel": "Type",

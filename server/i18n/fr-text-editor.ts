@@ -5,8 +5,8 @@ export const frTextEditor: Record<keyof typeof enTextEditor, string> = {
   "convert.button": "Convertir en {format}",
   "convert.hint": "Réécrit le texte dans l’autre format. Rien n’est enregistré.",
   "convert.done": "Le texte est maintenant en {format}. Rien n’est encore enregistré.",
-  "convert.doneWithLosses": "Le texte est maintenant en {format}, sans : {losses}. Rien n’est encore enregistré.",
-  "convert.unknown": "Un texte se convertit entre « markdown » et « html ».",
+  "convert.doneWithLosses": "Le texte est maintenant en {format}, sans : {losses}. Rien n’est encore enregistré.",
+  "convert.unknown": "Un texte se convertit entre « markdown » et « html ».",
   "convert.tooLong": "Ce texte est trop long pour être converti.",
   "convert.notes": "{count, plural, one {# note de bas de page} other {# notes de bas de page}}",
   "convert.noteParts": "{count, plural, one {la numérotation de # note} other {la numérotation de # notes}}",
@@ -39,5 +39,5 @@ export const frTextEditor: Record<keyof typeof enTextEditor, string> = {
   "convert.comments": "{count, plural, one {# commentaire dans la source} other {# commentaires dans la source}}",
   "convert.blockMarks":
     "{count, plural, one {# marque de l’éditeur de blocs de WordPress, que les lecteurs ne voient pas} other {# marques de l’éditeur de blocs de WordPress, que les lecteurs ne voient pas}}",
-  "convert.other": "autre chose, vers « {place} »",
+  "convert.other": "autre chose, vers « {place} »",
 };

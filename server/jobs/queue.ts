@@ -42,6 +42,8 @@ const AT_ONCE: Record<Lane, number> = { clock: 1, inside: 1, outside: 1, files: 
 const CLAIM_MS: Record<Lane, number> = { clock: 10_000, inside: 5 * 60_000, outside: 5 * 60_000, files: 45_000 };
 
 const PAUSE_MS = 1000;
+/** Timers are a little early now and then. */
+const AFTER_MS = 10;
 const MAX_ATTEMPTS = 8;
 
 /** A queue in the database's own table: a job is written in the same transaction as what caused it. */
@@ -111,15 +113,18 @@ export function createJobQueue(db: Database, log: Logger, now: () => Date): JobQ
       }
     },
     start() {
-      timer = setInterval(() => {
+      const look = () => {
         for (const lane of LANES) runLane(lane).catch((error: unknown) => log.error({ err: error }, "the job queue cannot be read"));
-      }, PAUSE_MS);
-      timer.unref();
+        wait();
+      };
+      // At the beginning of a second: what is due at its minute is found at once, and not up to a second later.
+      const wait = () => (timer = setTimeout(look, PAUSE_MS - (Date.now() % PAUSE_MS) + AFTER_MS).unref());
+      wait();
     },
     runDue,
     runLane,
     async stop() {
-      clearInterval(timer);
+      clearTimeout(timer);
       stopping.abort();
       await Promise.allSettled(running.values());
       stopping = new AbortController(); // What is asked for by name later on is done.

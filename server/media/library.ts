@@ -5,12 +5,12 @@ import type { Context } from "../context.ts";
 import { Conflict, Invalid, NotFound, say } from "../errors.ts";
 import { readVariants } from "../posts/media-lookup.ts";
 import { slugify } from "../slug.ts";
-import { showChanges } from "./changed-posts.ts";
+import { orderShowing, showAtOnce } from "./changed-posts.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { forgetFormerFiles, rememberFormerFile } from "./former-store.ts";
 import { hashFile, processFile, type StoredFile } from "./processing.ts";
 import { mediaSearchText } from "./search-text.ts";
-import { deleteMediaRows, findByHash, findMedia, insertMedia, type LibraryRow, listKnownFiles, listMediaByIds, listUses, updateMedia } from "./store.ts";
+import { deleteMediaRows, findByHash, findMedia, insertMedia, type LibraryRow, listKnownFiles, listMediaByIds, updateMedia } from "./store.ts";
 
 /** A file that has arrived whole, on this machine. */
 export interface ArrivedFile {
@@ -73,12 +73,14 @@ export function columnsOf({ file, mimeType, width, height, byteSize, variants, p
 /** Changes what is said of a file; posts whose picture has no words of its own show the new ones. @throws Invalid, NotFound, Forbidden */
 export async function describeMedia(ctx: Context, viewer: Viewer, id: number, changes: Partial<MediaWords>): Promise<LibraryRow> {
   checkWords(changes);
-  const row = await ctx.db.transaction(async (tx) => {
+  const isShown = changes.altText !== undefined || changes.caption !== undefined;
+  const { row, showing } = await ctx.db.transaction(async (tx) => {
     const before = await getOwn(tx, viewer, id);
     const { title, altText, caption, fileName } = { ...before, ...changes };
-    return updateMedia(tx, id, { ...changes, searchText: mediaSearchText({ title, altText, caption, fileName }) });
+    const after = await updateMedia(tx, id, { ...changes, searchText: mediaSearchText({ title, altText, caption, fileName }) });
+    return { row: after, showing: isShown ? await orderShowing(ctx, tx, [id]) : [] };
   });
-  if (changes.altText !== undefined || changes.caption !== undefined) await showChanges(ctx, [id]);
+  await showAtOnce(ctx, showing);
   return row;
 }
 
@@ -93,31 +95,32 @@ export async function replaceMedia(ctx: Context, viewer: Viewer, id: number, { p
   const same = await findByHash(ctx.db.client, hash);
   if (same) throw new Conflict(same.id === id ? say("media.sameFile") : say("media.alreadyThere", { title: same.title }));
   const stored = await processFile(ctx, { path, fileName: name }, hash);
-  const row = await ctx.db.transaction(async (tx) => {
+  const { row, showing } = await ctx.db.transaction(async (tx) => {
     const { title, altText, caption } = await getOwn(tx, viewer, id);
     if (before.file !== null) await rememberFormerFile(tx, `/media/${before.file}`, `/media/${stored.file}`, ctx.now());
-    return updateMedia(tx, id, { ...columnsOf(stored), fileName: name, searchText: mediaSearchText({ title, altText, caption, fileName: name }) });
+    const searchText = mediaSearchText({ title, altText, caption, fileName: name });
+    return { row: await updateMedia(tx, id, { ...columnsOf(stored), fileName: name, searchText }), showing: await orderShowing(ctx, tx, [id]) };
   });
-  await showChanges(ctx, [id]);
+  await showAtOnce(ctx, showing);
   await removeFiles(ctx, [before]);
   return row;
 }
 
 /** Deletes files for good, with everything that was made of them; the posts that showed them show them no more. @throws NotFound, Forbidden */
 export async function deleteMedia(ctx: Context, viewer: Viewer, ids: readonly number[]): Promise<LibraryRow[]> {
-  const { rows, postIds } = await ctx.db.transaction(async (tx) => {
+  const { rows, showing } = await ctx.db.transaction(async (tx) => {
     const found = await listMediaByIds(tx, ids);
     if (found.length === 0) throw new NotFound(say("media.gone"));
     for (const row of found) assertCan(viewer, "uploadMedia", { authorId: row.uploadedById ?? 0 });
-    const uses = await listUses(tx, ids);
+    const shownBy = await orderShowing(ctx, tx, ids);
     await forgetFormerFiles(
       tx,
       found.flatMap(({ file }) => (file === null ? [] : [`/media/${file}`])),
     );
     await deleteMediaRows(tx, ids);
-    return { rows: found, postIds: uses.map(({ id }) => id) };
+    return { rows: found, showing: shownBy };
   });
-  await showChanges(ctx, [], postIds);
+  await showAtOnce(ctx, showing);
   await removeFiles(ctx, rows);
   return rows;
 }

@@ -13,7 +13,6 @@ import { MediaRefused } from "./refusal.ts";
 import { sniff, SNIFFED_BYTES } from "./sniff.ts";
 
 export type { MediaVariant } from "../posts/content/media-lookup.ts";
-export { MediaRefused } from "./refusal.ts";
 
 /** A file that is kept, with everything that a row of the library needs to know of it. */
 export interface StoredFile {

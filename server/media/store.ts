@@ -103,22 +103,39 @@ export function findUploader(db: Db, personId: number): Promise<{ name: string }
   return db.person.findUnique({ where: { id: personId }, select: { name: true } });
 }
 
-/** Posts that show some files in their text, or as their featured picture. */
-export async function listUses(db: Db, mediaIds: readonly number[]) {
+/** A post that shows a file. */
+export interface ShowingPost {
+  id: number;
+  type: "post" | "page";
+}
+
+/** Every post that shows some files in its text, or as its featured picture. */
+export async function listShowing(db: Db, mediaIds: readonly number[]): Promise<ShowingPost[]> {
   const ids = { in: [...mediaIds] };
+  const select = { id: true, type: true } as const;
+  // Two questions, each by its index: asked as one, every post would be looked at.
+  const uses = await db.mediaUse.findMany({ where: { mediaId: ids }, select: { post: { select } } });
+  const featured = await db.post.findMany({ where: { featuredMediaId: ids }, select });
+  const byId = new Map([...uses.map(({ post }) => post), ...featured].map((post) => [post.id, post]));
+  return [...byId.values()].toSorted((a, b) => b.id - a.id);
+}
+
+/** The same with their titles, a thousand at most, to be named where somebody asks. */
+export async function listUses(db: Db, mediaIds: readonly number[]) {
+  const showing = (await listShowing(db, mediaIds)).slice(0, 1000);
   return db.post.findMany({
-    where: { OR: [{ mediaUses: { some: { mediaId: ids } } }, { featuredMediaId: ids }] },
+    where: { id: { in: showing.map(({ id }) => id) } },
     select: {
       id: true,
       type: true,
       title: true,
+      path: true,
       status: true,
       authorId: true,
       featuredMediaId: true,
-      mediaUses: { where: { mediaId: ids }, select: { mediaId: true } },
+      mediaUses: { where: { mediaId: { in: [...mediaIds] } }, select: { mediaId: true } },
     },
     orderBy: { id: "desc" },
-    take: 1000,
   });
 }
 

@@ -33,7 +33,8 @@ const MOST_CHARACTERS = MAX_CONTENT_LENGTH + 200_000;
 
 /**
  * Keeps what somebody has typed into a post, without changing the post. It is forgotten with the save that contains it.
- * @param typed with the window that it comes from: what that window sent before its own last save comes too late
+ * @param typed with the window that it comes from: what that window sent before its own last save comes too late; `isBeginning`: of a
+ * form that had no post yet
  * @returns whether it was kept
  * @throws NotFound, Forbidden, TooLarge, Conflict for a post in the trash
  */
@@ -41,7 +42,7 @@ export function autosave(
   ctx: Context,
   viewer: Viewer,
   postId: number,
-  typed: { version: number; form: TypedFields; window?: string; dismissed?: boolean },
+  typed: { version: number; form: TypedFields; window?: string; dismissed?: boolean; isBeginning?: boolean },
 ): Promise<boolean> {
   const fields = JSON.stringify({ dismissed: typed.dismissed ?? false, form: typed.form });
   if (fields.length > MOST_CHARACTERS) throw new TooLarge(say("failure.tooMuchText"));
@@ -50,7 +51,8 @@ export function autosave(
     if (!post) throw new NotFound(say("post.gone"));
     assertCan(viewer, post.type === "page" ? "writePages" : "writePosts", post);
     if (post.status === "trash") throw new Conflict(say("post.inTrash"));
-    if (typed.version < post.version && (await isLate(tx, postId, typed))) return false;
+    const first = typed.isBeginning ? 0 : typed.version;
+    if (first < post.version && (await isLate(tx, postId, { ...typed, version: first }))) return false;
     await saveAutosave(tx, { postId, personId: viewer.person.id, version: typed.version, fields, savedAt: ctx.now() });
     return true;
   });

@@ -15,11 +15,16 @@ export type Beginning = Pick<PostInput, "type" | "title" | "format" | "content" 
  * @returns the draft's id; undefined while nothing is written that would be worth one
  * @throws Invalid, Forbidden
  */
-export async function beginDraft(ctx: Context, viewer: Viewer, beginning: Beginning, form: TypedFields): Promise<number | undefined> {
+export async function beginDraft(
+  ctx: Context,
+  viewer: Viewer,
+  beginning: Beginning,
+  { form, window }: { form: TypedFields; window?: string },
+): Promise<number | undefined> {
   if ([beginning.title, beginning.content, beginning.excerpt].every((text) => text.trim() === "")) return undefined;
   const known = await findDraft(ctx, viewer, beginning.draftKey);
   const id = known ?? (await makeDraft(ctx, viewer, beginning));
-  await autosave(ctx, viewer, id, { version: 1, form });
+  await autosave(ctx, viewer, id, { version: 1, form, isBeginning: true, ...(window ? { window } : {}) });
   return id;
 }
 

@@ -4,7 +4,7 @@ import type { Client, Prisma, Tx } from "../db/database.ts";
 type Db = Client | Tx;
 
 /** Acts on many posts share the table of those on comments; their names begin with this. */
-const MARK = "posts:";
+export const ACTS_ON_POSTS = "posts:";
 
 export interface BulkRow {
   id: number;
@@ -20,12 +20,12 @@ export interface BulkRow {
 
 export async function findBulk(db: Db, id: number): Promise<BulkRow | undefined> {
   const row = await db.moderationBatch.findUnique({ where: { id } });
-  return row?.act.startsWith(MARK) ? { ...row, act: row.act.slice(MARK.length) } : undefined;
+  return row?.act.startsWith(ACTS_ON_POSTS) ? { ...row, act: row.act.slice(ACTS_ON_POSTS.length) } : undefined;
 }
 
 /** @returns its id */
 export async function insertBulk(tx: Tx, data: { act: string; personId: number; selection: string; total: number; createdAt: Date }): Promise<number> {
-  return (await tx.moderationBatch.create({ data: { ...data, act: MARK + data.act }, select: { id: true } })).id;
+  return (await tx.moderationBatch.create({ data: { ...data, act: ACTS_ON_POSTS + data.act }, select: { id: true } })).id;
 }
 
 /** Writes how far it has come, if it stands where it was read. @returns whether it did */

@@ -4,7 +4,7 @@ import { Conflict, say } from "../errors.ts";
 import { findLock, type LockRow, takeLock, touchLock } from "./edit-lock-store.ts";
 
 /** A window that has not been heard of for so long has been closed. */
-export const HOLD_MS = 60_000;
+const HOLD_MS = 60_000;
 
 /** Who else has a post open in an editor. */
 export interface Holder {
@@ -37,7 +37,7 @@ export function holdPost(
 }
 
 /** The same within a transaction. */
-export async function hold(tx: Tx, who: { postId: number; personId: number; window: string }, now: Date, takesOver: boolean): Promise<Holder | undefined> {
+async function hold(tx: Tx, who: { postId: number; personId: number; window: string }, now: Date, takesOver: boolean): Promise<Holder | undefined> {
   const lock = await findLock(tx, who.postId);
   if (lock?.window === who.window) {
     await touchLock(tx, who.postId, who.window, now);

@@ -53,7 +53,7 @@ function lookupIn(ctx: Context, { postId, source }: { postId: number | undefined
 }
 
 /** A row of the library as content needs it; undefined for one that is to be had nowhere. */
-export function mediaItem(ctx: Pick<Context, "site">, row: MediaRow): MediaItem | undefined {
+function mediaItem(ctx: Pick<Context, "site">, row: MediaRow): MediaItem | undefined {
   const url = row.file === null ? row.originalUrl : ctx.site.href(`/media/${row.file}`);
   if (url === null) return undefined;
   const { id, title, altText, caption, width, height, placeholder } = row;

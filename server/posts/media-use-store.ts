@@ -1,4 +1,4 @@
-import type { Client, Tx } from "../db/database.ts";
+import type { Tx } from "../db/database.ts";
 
 /** Says which files of the library a post's text shows, and no others. What is not there any more is left out. */
 export async function recordMediaUses(tx: Tx, postId: number, mediaIds: readonly number[]): Promise<void> {
@@ -9,10 +9,4 @@ export async function recordMediaUses(tx: Tx, postId: number, mediaIds: readonly
   if (fresh.length === 0) return;
   const there = await tx.media.findMany({ where: { id: { in: fresh } }, select: { id: true } });
   if (there.length > 0) await tx.mediaUse.createMany({ data: there.map(({ id }) => ({ postId, mediaId: id })) });
-}
-
-/** The posts whose text shows some files. */
-export async function listPostsShowing(db: Client | Tx, mediaIds: readonly number[]): Promise<number[]> {
-  const rows = await db.mediaUse.findMany({ where: { mediaId: { in: [...mediaIds] } }, select: { postId: true }, distinct: ["postId"] });
-  return rows.map(({ postId }) => postId);
 }

@@ -45,10 +45,6 @@ export function listRevisions(db: Db, postId: number, take: number): Promise<Lis
   return db.revision.findMany({ where: { postId }, select: listSelect, orderBy: { version: "desc" }, take });
 }
 
-export function countRevisions(db: Db, postId: number): Promise<number> {
-  return db.revision.count({ where: { postId } });
-}
-
 export interface NewRevision extends PostText {
   postId: number;
   version: number;

@@ -56,7 +56,7 @@ export async function keepRevision(ctx: Context, tx: Tx, { postId, version, befo
 }
 
 /** Whether two texts are the same, letter by letter. */
-export function sameText(a: PostText, b: PostText): boolean {
+function sameText(a: PostText, b: PostText): boolean {
   return a.title === b.title && a.content === b.content && a.excerpt === b.excerpt && a.format === b.format;
 }
 

@@ -116,8 +116,10 @@ export async function findPathById(db: Db, id: number): Promise<string | undefin
 
 /** Where an attachment of the old blog lives on: at the post that it belongs to. */
 export async function findAttachmentHome(db: Db, where: { formerPath: string } | { sourceId: string }): Promise<string | undefined> {
-  const media = await db.media.findFirst({ where, select: { post: { select: { path: true, status: true } } } });
-  return media?.post?.status === "published" ? (media.post.path ?? undefined) : undefined;
+  const media = await db.media.findFirst({ where, select: { postId: true } });
+  if (media?.postId == null) return undefined;
+  const home = await db.post.findUnique({ where: { id: media.postId }, select: { path: true, status: true } });
+  return home?.status === "published" ? (home.path ?? undefined) : undefined;
 }
 
 /** Published posts with this slug, for an address that lost its date or came from another pattern. */

@@ -60,7 +60,15 @@ function says(key: MessageKey): string {
   return key;
 }
 
-const names = z.array(z.string().trim().max(200, says("post.nameTooLong"))).transform((list) => list.filter(Boolean));
+/** Each may have to be made, and everybody else who writes waits meanwhile. */
+const MOST_NAMES = 500;
+const names = z
+  .array(z.string().trim().max(200, says("post.nameTooLong")))
+  .max(MOST_NAMES, says("post.tooManyNames"))
+  .transform((list) => list.filter(Boolean));
+
+/** In characters, percent-encoded as it may be pasted; what is longer is no slug. */
+const LONGEST_SLUG = 2000;
 
 const rules = z.object({
   title: z
@@ -70,7 +78,8 @@ const rules = z.object({
   slug: z
     .string()
     .trim()
-    .refine((text) => text === "" || typedSlug(text) !== "", says("post.slugEmpty"))
+    .max(LONGEST_SLUG, says("form.tooLong"))
+    .pipe(z.string().refine((text) => text === "" || typedSlug(text) !== "", says("post.slugEmpty")))
     .transform((text) => typedSlug(text)),
   content: z.string().max(MAX_CONTENT_LENGTH, says("form.tooLong")),
   excerpt: z.string().trim().max(10_000, says("form.tooLong")),
@@ -111,9 +120,9 @@ function wordsOf(issue: z.core.$ZodIssue): Words {
   return issue.code === "too_small" ? say(key, { minimum: Number(issue.minimum) }) : say(key);
 }
 
-/** "2025-06-18T10:34", with or without seconds, of a day that the calendar has. */
+/** "2025-06-18T10:34", with or without seconds, of a day that the calendar has. The last year of four figures ends in another one in some time zone. */
 function isWallClock(text: string): boolean {
-  if (!/^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text)) return false;
+  if (!/^(?!9999)[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text)) return false;
   const at = new Date(`${text.slice(0, 16)}Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 16) === text.slice(0, 16);
 }

@@ -121,10 +121,6 @@ export function listChildPages(db: Db, parentIds: readonly number[]) {
   });
 }
 
-export async function updatePath(tx: Tx, id: number, path: string): Promise<void> {
-  await tx.post.update({ where: { id }, data: { path } });
-}
-
 /** The published posts next to a moment: their pages link to what stands between them. Two on each side, for dates that are equal. */
 export async function listNeighbourIds(db: Db, publishedAt: Date, exceptId: number): Promise<number[]> {
   const where = { type: "post", status: "published", id: { not: exceptId } } as const;

@@ -47,8 +47,12 @@ export async function movedPath({ db }: Context, path: string): Promise<string |
  * nobody else, even while that one is not published.
  */
 export async function guessedPath(ctx: Context, path: string): Promise<string | undefined> {
+  const guess = await guessFrom(ctx, path);
+  return guess === undefined || (await wasEverUsed(ctx.db.client, path)) ? undefined : guess;
+}
+
+async function guessFrom(ctx: Context, path: string): Promise<string | undefined> {
   const db = ctx.db.client;
-  if (await wasEverUsed(db, path)) return undefined;
   const padded = path.toLowerCase().replaceAll(/(?<=\/)(\d)(?=\/)/g, "0$1");
   if (padded === path) return guessed(ctx, padded);
   if (await isPublicPath(db, padded)) return padded;

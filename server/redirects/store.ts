@@ -75,9 +75,3 @@ export async function deleteRedirectRow(tx: Tx, id: number): Promise<boolean> {
 export async function deleteByPaths(tx: Tx, paths: readonly string[]): Promise<void> {
   await tx.redirect.deleteMany({ where: { path: { in: [...paths] } } });
 }
-
-/** What the ways of all redirects are made of. @param paths those that lead from here */
-export async function listWays(db: Db, paths: readonly string[]): Promise<Map<string, { target: string | null; status: number }>> {
-  const rows = await db.redirect.findMany({ where: { path: { in: [...paths] } }, select: { path: true, target: true, status: true } });
-  return new Map(rows.map(({ path, ...way }) => [path, way]));
-}

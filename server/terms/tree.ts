@@ -10,7 +10,9 @@ export function flattenTree<T extends { id: number; parentId: number | null }>(i
   const children = new Map<number | null, T[]>();
   for (const item of items) {
     const parent = item.parentId !== null && ids.has(item.parentId) ? item.parentId : null;
-    children.set(parent, [...(children.get(parent) ?? []), item]);
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(item);
+    else children.set(parent, [item]);
   }
   const flat: TreeItem<T>[] = [];
   const visit = (parent: number | null, depth: number) => {
@@ -21,4 +23,20 @@ export function flattenTree<T extends { id: number; parentId: number | null }>(i
   };
   visit(null, 0);
   return flat;
+}
+
+/** What there is of a tree to choose from, with a dash for each level above it. @param except this one and those below it are left out */
+export function treeChoices<T extends { id: number; parentId: number | null }>(
+  items: readonly T[],
+  labelOf: (item: T) => string,
+  except?: number,
+): { id: number; label: string }[] {
+  const choices: { id: number; label: string }[] = [];
+  let hiddenBelow: number | undefined;
+  for (const { item, depth } of flattenTree(items)) {
+    if (hiddenBelow !== undefined && depth > hiddenBelow) continue;
+    hiddenBelow = item.id === except ? depth : undefined;
+    if (item.id !== except) choices.push({ id: item.id, label: `${"– ".repeat(depth)}${labelOf(item)}` });
+  }
+  return choices;
 }

@@ -2,8 +2,9 @@ import type { Context } from "../context.ts";
 import { columnsOf, shownName } from "../media/library.ts";
 import { processFile } from "../media/processing.ts";
 import { mediaSearchText } from "../media/search-text.ts";
+import { listShowing } from "../media/store.ts";
 import { decodePart } from "./plain-name.ts";
-import { listPostsWith, settleArrived, type UnfetchedMedia } from "./fetch-store.ts";
+import { settleArrived, type UnfetchedMedia } from "./fetch-store.ts";
 
 /** The job that renders a post anew after files that it shows have come. */
 export const SHOW_ARRIVED = "show-arrived";
@@ -20,7 +21,7 @@ export async function keepArrived(ctx: Context, row: UnfetchedMedia, path: strin
   const columns = { ...columnsOf(stored), fileName, searchText: mediaSearchText({ ...words, fileName }) };
   const postIds = await ctx.db.transaction(async (tx) => {
     if (!(await settleArrived(tx, row.id, columns))) return [];
-    const ids = await listPostsWith(tx, row.id);
+    const ids = (await listShowing(tx, [row.id])).map(({ id }) => id);
     // Not "unless it waits": the one that is there may just be at work, and have looked before this file came.
     for (const postId of ids) await ctx.jobs.add(tx, SHOW_ARRIVED, { postId }, { uniqueKey: `${SHOW_ARRIVED}:${postId}` });
     return ids;

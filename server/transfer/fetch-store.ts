@@ -43,12 +43,6 @@ export async function settleArrived(tx: Tx, id: number, data: Prisma.MediaUnchec
   return count === 1;
 }
 
-/** Posts that show a file, in their text or as their featured picture. */
-export async function listPostsWith(db: Db, mediaId: number): Promise<number[]> {
-  const rows = await db.post.findMany({ where: { OR: [{ mediaUses: { some: { mediaId } } }, { featuredMediaId: mediaId }] }, select: { id: true } });
-  return rows.map(({ id }) => id);
-}
-
 /** Files that could not be fetched, newest first. */
 export async function listFailed(db: Db, { page, perPage }: { page: number; perPage: number }) {
   const total = await db.media.count({ where: FAILED });

@@ -49,7 +49,7 @@ export async function orderFetching(ctx: Context, source: string): Promise<void>
 }
 
 /** Has some files fetched. */
-export async function orderFiles(ctx: Context, ids: readonly number[]): Promise<void> {
+async function orderFiles(ctx: Context, ids: readonly number[]): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     for (const mediaId of ids) await ctx.jobs.add(tx, FETCH_MEDIA, { mediaId }, { uniqueKey: `media:${mediaId}`, unlessWaiting: true });
   });

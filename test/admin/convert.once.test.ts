@@ -43,5 +43,6 @@ test("without JavaScript a button does it: everything that was typed comes back,
   expect(text).toMatch(/<option value="html" selected/);
   expect(text).toContain("The text is now HTML. Nothing is saved yet.");
   expect(text).toContain('value="convert-markdown"');
+  expect(text).toContain('data-editor="unsaved"');
   expect(await blog.context.db.client.post.count()).toBe(before);
 });

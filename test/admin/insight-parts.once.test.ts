@@ -51,7 +51,7 @@ describe("measures", () => {
   });
 
   it("round up to what reads well", () => {
-    expect([0, 1, 2, 3, 6, 11, 99, 101, 2001].map(roundUp)).toEqual([1, 1, 2, 5, 10, 20, 100, 200, 5000]);
+    expect([0, 1, 2, 3, 6, 11, 99, 101, 2001].map(roundUp)).toEqual([1, 1, 2, 4, 6, 20, 100, 200, 4000]);
   });
 
   it("cut days into weeks that end today", () => {

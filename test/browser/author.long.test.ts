@@ -244,7 +244,15 @@ async function link(page: Page, href: string, words: string): Promise<void> {
 async function atEnd(page: Page): Promise<void> {
   await page.locator(".rich-text").focus();
   await page.keyboard.press("Control+End");
-  if ((await page.locator(".rich-text > p:last-child").innerText().catch(() => "x")).trim() !== "") await page.keyboard.press("Enter");
+  if (
+    (
+      await page
+        .locator(".rich-text > p:last-child")
+        .innerText()
+        .catch(() => "x")
+    ).trim() !== ""
+  )
+    await page.keyboard.press("Enter");
 }
 
 /** A category made in place. */

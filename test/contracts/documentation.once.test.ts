@@ -45,7 +45,7 @@ describe("the documentation", () => {
 
   it("leads nowhere that is not there", () => {
     const lost = pages.flatMap(({ path, text }) =>
-      [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+      [...text.replaceAll(/`[^`\n]*`/g, "").matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
         .filter(([, to = ""]) => !existsSync(join(packageRoot, dirname(path), to)))
         .map(([, to]) => `${path}: ${to}`),
     );

@@ -30,8 +30,8 @@ const MOST_QUERIES = {
   "signing in": 3,
   "the queue": 18, // With each author's history, readers' reports, appeals, who decided, and the counts of the views.
   "approving a comment": 15, // The filter learns of it (4), and an appeal is answered.
-  "the list of posts": 14,
-  "the editor": 14,
+  "the list of posts": 21, // With the filters' choices, which are remembered (4), views, what is sticky or one's own, and tags.
+  "the editor": 18, // With whoever else has it open (2), what was typed and not saved, and whose it can be.
 };
 
 type Route = keyof typeof MOST_QUERIES;

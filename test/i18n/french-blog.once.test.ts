@@ -131,7 +131,9 @@ describe("a French blog speaks no English", () => {
       "/rules?applied=2&batch=1",
       "/insight",
       "/insight?days=365",
-      ...["general", "writing", "reading", "discussion", "permalinks", "media", "privacy", "mail", "appearance", "menus", "sidebar"].map((key) => `/settings/${key}`),
+      ...["general", "writing", "reading", "discussion", "permalinks", "media", "privacy", "mail", "appearance", "menus", "sidebar"].map(
+        (key) => `/settings/${key}`,
+      ),
       "/settings/permalinks?saved=yes&moved=2",
       "/settings?q=articles",
       "/mail",

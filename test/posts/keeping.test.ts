@@ -40,6 +40,27 @@ describe("what is typed and not saved", () => {
     expect(await client.post.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: "published" });
   });
 
+  it("does not come back when the form itself was faster, and a form that is sent twice is saved once", async () => {
+    const fields = { title: "Overtaken", draftKey: "a-key-of-a-form-2", window: FIRST };
+    const id = idOf(await author.post("/admin/posts", postForm({ ...fields, content: "All of it." })));
+    await author.post("/admin/posts/autosave", postForm({ ...fields, content: "All" }), JSON_ONLY);
+    const twice = () => author.post(`/admin/posts/${id}`, postForm({ title: "Overtaken", window: FIRST, version: "1", content: "More of it." }));
+    const answers = [await twice(), await twice()];
+    expect(answers.map(({ location }) => location)).toEqual(Array(2).fill(`/admin/posts/${id}/edit?saved=updated`));
+    const { client } = blog.context.db;
+    expect(await client.autosave.count({ where: { postId: id } })).toBe(0);
+    expect(await client.post.findUniqueOrThrow({ where: { id } })).toMatchObject({ version: 2, content: "More of it." });
+  });
+
+  it("becomes a new post when the old one was deleted meanwhile", async () => {
+    const id = await newPost();
+    await blog.context.db.client.post.delete({ where: { id } });
+    const gone = await author.post(`/admin/posts/${id}`, postForm({ title: "Kept", version: "1", content: "Typed for nothing?", tagNames: "one, two" }));
+    expect(gone.status).toBe(404);
+    expect(gone.text).toMatch(/action="\/admin\/posts"[^]*value="one, two"|one, two[^]*action="\/admin\/posts"/);
+    expect(gone.text).toContain("Typed for nothing?</textarea>");
+  });
+
   it("changes nothing that readers see, is shown when its writer comes back, and ends with the save", async () => {
     const id = await newPost({ content: "As saved." });
     expect(told(await keep(author, id, { title: "Kept", content: "As *typed*.", version: "1" }))).toMatchObject({ kept: true });
@@ -104,7 +125,10 @@ describe("two people at one post", () => {
     expect(refused.text).toContain("\nHers, being typed.</textarea>");
     expect((await blog.get("/2025/06/18/kept/")).text).not.toContain("Mine.");
 
-    const kept = await author.post(`/admin/posts/${id}`, postForm({ title: "Kept", slug: "held", version: "1", content: "Mine.", window: FIRST, takesOver: "yes" }));
+    const kept = await author.post(
+      `/admin/posts/${id}`,
+      postForm({ title: "Kept", slug: "held", version: "1", content: "Mine.", window: FIRST, takesOver: "yes" }),
+    );
     expect(kept.status).toBe(303);
     const hers = await editor.post(`/admin/posts/${id}`, postForm({ title: "Kept", version: "1", content: "Hers, being typed.", window: SECOND }));
     expect(hers.status).toBe(409);
@@ -134,7 +158,9 @@ describe("a session that ended while somebody wrote", () => {
     const other = await blog.signIn("editor", "Olga Other");
     const foreign = await keep(other, id, { writer: String(author.personId) });
     expect([foreign.status, told(foreign)["otherPerson"]]).toEqual([409, "Olga Other"]);
-    expect((await other.post(`/admin/posts/${id}`, postForm({ version: "1", writer: String(author.personId) }))).text).toContain("You are signed in as Olga Other now");
+    expect((await other.post(`/admin/posts/${id}`, postForm({ version: "1", writer: String(author.personId) }))).text).toContain(
+      "You are signed in as Olga Other now",
+    );
   });
 
   it("leaves what was sent in the editor of its writer alone, and saves nothing by itself", async () => {

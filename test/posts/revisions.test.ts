@@ -50,7 +50,8 @@ describe("versions of a post", () => {
       [2, author.personId, "After."],
     ]);
     await changeSettings(blog.context, { revisionsKept: 3 });
-    for (let version = 2; version < 6; version++) await author.post(`/admin/posts/${id}`, postForm({ title: "Old", version: String(version), content: `At ${version}.` }));
+    for (let version = 2; version < 6; version++)
+      await author.post(`/admin/posts/${id}`, postForm({ title: "Old", version: String(version), content: `At ${version}.` }));
     await changeSettings(blog.context, { revisionsKept: 50 });
     expect((await versionsOf(id)).map(({ version }) => version)).toEqual([4, 5, 6]);
   });

@@ -54,7 +54,8 @@ describe("a contributor's post", () => {
     const editor = await blog.signIn("editor", "Edith");
     const addressOf = async (id: number) => (await client.person.findUniqueOrThrow({ where: { id } })).email ?? "";
     await client.person.update({ where: { id: editor.personId }, data: { emailConfirmedAt: new Date() } });
-    const lettersTo = async (id: number) => (await client.mail.findMany({ where: { recipient: await addressOf(id) }, orderBy: { id: "asc" } })).map((mail) => mail.kind);
+    const lettersTo = async (id: number) =>
+      (await client.mail.findMany({ where: { recipient: await addressOf(id) }, orderBy: { id: "asc" } })).map((mail) => mail.kind);
 
     const id = idOf(await contributor.post("/admin/posts", postForm({ act: "pending", title: "Handed in" })));
     expect(await lettersTo(editor.personId)).toEqual(["review"]);
@@ -84,7 +85,9 @@ describe("the editor's script", () => {
     const { client } = blog.context.db;
     const json = { accept: "application/json" };
     const editor = await blog.signIn("editor");
-    const saved = JSON.parse((await editor.post("/admin/posts", postForm({ act: "keep", title: "Begun here", tagNames: "Rain, Train, Wind" }), json)).text) as Record<string, unknown>;
+    const saved = JSON.parse(
+      (await editor.post("/admin/posts", postForm({ act: "keep", title: "Begun here", tagNames: "Rain, Train, Wind" }), json)).text,
+    ) as Record<string, unknown>;
     expect(saved).toMatchObject({ version: 1, statusLabel: "Draft", editHref: `/admin/posts/${String(saved["postId"])}/edit` });
     expect((await editor.post(`/admin/posts/${String(saved["postId"])}`, postForm({ act: "keep", publishedLocal: "soon" }), json)).status).toBe(422);
     expect(JSON.parse((await author.get("/admin/editor/tags?q=rai", json)).text)).toEqual({ tags: ["Rain", "Train"] });

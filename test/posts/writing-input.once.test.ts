@@ -3,23 +3,9 @@ import { Invalid } from "../../server/errors.ts";
 import { statusFor } from "../../server/posts/statuses.ts";
 import { checkPost, type PostInput } from "../../server/posts/writing-input.ts";
 import { isReservedPath } from "../../server/posts/writing-paths.ts";
+import { SOME_POST } from "../support/posts.ts";
 
-const NOTHING: PostInput = {
-  type: "post",
-  title: "",
-  slug: "",
-  format: "markdown",
-  content: "",
-  excerpt: "",
-  status: "draft",
-  categoryIds: [],
-  newCategories: [],
-  tagNames: [],
-  commentsOpen: true,
-  sticky: false,
-  password: "",
-  menuOrder: 0,
-};
+const NOTHING: PostInput = { ...SOME_POST, title: "", content: "", status: "draft" };
 
 function wrongFields(input: Partial<PostInput>): string[] {
   try {

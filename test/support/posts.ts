@@ -17,26 +17,28 @@ export async function editorOf(blog: Writable): Promise<Viewer> {
   return viewer;
 }
 
+/** What the form of the editor sends for a post with a title and some text. */
+export const SOME_POST: PostInput = {
+  type: "post",
+  title: "A title",
+  slug: "",
+  format: "markdown",
+  content: "Some text.",
+  excerpt: "",
+  status: "published",
+  categoryIds: [],
+  newCategories: [],
+  tagNames: [],
+  commentsOpen: true,
+  sticky: false,
+  password: "",
+  menuOrder: 0,
+};
+
 /** Writes a published post through the verb that the editor's form calls. */
 export async function addPost(blog: Writable, input: Partial<PostInput> & { by?: Viewer } = {}): Promise<{ id: number; path: string }> {
   const { by = await editorOf(blog), ...given } = input;
-  const saved = await savePost(blog.context, by, {
-    type: "post",
-    title: "A title",
-    slug: "",
-    format: "markdown",
-    content: "Some text.",
-    excerpt: "",
-    status: "published",
-    categoryIds: [],
-    newCategories: [],
-    tagNames: [],
-    commentsOpen: true,
-    sticky: false,
-    password: "",
-    menuOrder: 0,
-    ...given,
-  });
+  const saved = await savePost(blog.context, by, { ...SOME_POST, ...given });
   return { id: saved.id, path: saved.path ?? "" };
 }
 

@@ -1,4 +1,5 @@
 import type { DaysChart, HoursChart, WaitPoint, WaitsChart } from "../../server/admin/pages.ts";
+import { t } from "../language.ts";
 
 /*
  * Charts are drawn on the server, in shares of their box instead of units of a drawing, so that lines and dots keep their size
@@ -47,16 +48,23 @@ export function share(value: number): string {
   return `${Math.round(value * 1000) / 10}%`;
 }
 
+/** What the height of bars means. */
+export function Scale({ most }: { most: number }) {
+  return (
+    <p class="chart-scale" aria-hidden="true">
+      <span>{most}</span>
+      <span>{most / 2}</span>
+      <span>0</span>
+    </p>
+  );
+}
+
 /** Stacked bars. */
 export function DayBars({ chart: { most, bars } }: { chart: DaysChart }) {
   const width = 1 / Math.max(1, bars.length);
   return (
     <div class="chart">
-      <p class="chart-scale" aria-hidden="true">
-        <span>{most}</span>
-        <span>{most / 2}</span>
-        <span>0</span>
-      </p>
+      <Scale most={most} />
       <svg class="chart-plot" aria-hidden="true" focusable="false">
         <GridLines heights={[1, 0.5, 0]} />
         {bars.map((bar, index) => (
@@ -77,7 +85,7 @@ function Bar({ bar: { label, counts }, x, width, most }: { bar: DaysChart["bars"
         below += count;
         return (
           <a key={state} href={href} tabIndex={-1}>
-            <title>{`${label}: ${count}`}</title>
+            <title>{`${label}${t("site.colon")}${count}`}</title>
             <rect class={`bar bar-${state}`} x={share(x)} y={share(1 - below / most)} width={share(width)} height={share(count / most)} {...fillOf(state)} />
           </a>
         );
@@ -150,7 +158,7 @@ function Line({ name, points }: { name: "median" | "slow"; points: WaitPoint[] }
       })}
       {known.map(({ index, height, text, point }) => (
         <a key={index} href={point.href} tabIndex={-1}>
-          <title>{`${point.label}: ${text}`}</title>
+          <title>{`${point.label}${t("site.colon")}${text}`}</title>
           {name === "median" ? (
             <circle class="dot dot-median" cx={place(index)} cy={share(1 - height)} r="3.5" />
           ) : (

@@ -1,6 +1,7 @@
 import type { CommentQueuePage } from "../../server/admin/pages.ts";
 import { HiddenFields } from "../hidden-fields.tsx";
 import { t } from "../language.ts";
+import { BulkChoice } from "./bulk-choice.tsx";
 import { CommentFilters } from "./comment-filters.tsx";
 import { CommentKeys } from "./comment-keys.tsx";
 import { CommentRow } from "./comment-row.tsx";
@@ -42,22 +43,9 @@ function BulkBar({ page: { bulk, place, items } }: { page: CommentQueuePage }) {
     <div class="bulk-bar">
       <form id="bulk" class="bulk-form" action={bulk.action} method="post">
         <HiddenFields fields={{ ...place, ...bulk.bounds }} />
-        <label class="bulk-all" hidden>
-          <input type="checkbox" data-bulk-all />
-          {t("queue.selectAll")}
-        </label>
-        <label class="bulk-label">
-          {t("queue.selected")}
-          <select name="act">
-            {bulk.acts.map((act) => (
-              <option key={act.value} value={act.value}>
-                {act.label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <BulkChoice acts={bulk.acts} />
         <button type="submit" class="button">
-          {t("queue.apply")}
+          {t("lists.apply")}
         </button>
         {bulk.total > items.length && (
           <label class="bulk-found">

@@ -10,8 +10,8 @@ export function Comparison({ comparison: { left, right, sections } }: { comparis
         <div key={section.label} class="comparison-section" role="table" aria-label={section.label}>
           <div role="rowgroup">
             <div class="comparison-head" role="row">
-              <span role="columnheader">{`${section.label}: ${left}`}</span>
-              <span role="columnheader">{`${section.label}: ${right}`}</span>
+              <span role="columnheader">{`${section.label}${t("site.colon")}${left}`}</span>
+              <span role="columnheader">{`${section.label}${t("site.colon")}${right}`}</span>
             </div>
           </div>
           <div role="rowgroup">

@@ -12,10 +12,14 @@ export function EditorStatus() {
       data-saving={t("editor.saving")}
       data-local={t("editor.keptHere", { time })}
       data-lost={t("editor.lostConnection")}
+      data-gone={t("editor.gone")}
       data-signed-out={t("editor.signedOut")}
       data-sign-in={t("editor.signIn")}
       data-restored={t("editor.restoredHere", { time })}
       data-back={t("editor.backToSaved")}
+      data-aside={t("editor.asideHere", { time })}
+      data-show={t("editor.showTyped")}
+      data-throw-away={t("editor.throwAway")}
       data-take-over={t("editor.takeOver")}
       data-changed={t("editor.changedElsewhere")}
       data-compare={t("editor.compare")}

@@ -27,7 +27,6 @@ const FIELDS = [
 
 /** Where a post or page is written. Everything is one form; each button says what becomes of it. */
 export function Editor({ page }: { page: EditorPage }) {
-  const isRefused = Object.keys(page.errors).length > 0;
   const { desk } = page;
   return (
     <Desk frame={page.frame} title={page.values.title ? t("editor.headingOf", { heading: page.heading, title: page.values.title }) : page.heading}>
@@ -36,11 +35,16 @@ export function Editor({ page }: { page: EditorPage }) {
         class="editor"
         action={page.action}
         method="post"
-        data-editor={isRefused || desk.typedAt ? "unsaved" : "saved"}
+        // A browser that goes back would put what was typed before a save into the form of the version after it.
+        autocomplete="off"
+        data-editor={desk.isUnsaved ? "unsaved" : "saved"}
         data-person={desk.personId}
         data-post={desk.postId ?? `new ${page.type}`}
         data-autosave={desk.autosaveAction}
         data-typed-at={desk.typedAt}
+        data-typed-window={desk.typedWindow}
+        data-aside={desk.hasAside ? "yes" : undefined}
+        data-now={desk.now}
         data-sign-in={desk.signInHref}
         data-preview={desk.previewHref}
       >
@@ -74,12 +78,12 @@ function EditorHead({ page }: { page: EditorPage }) {
         <span class="label" data-status>
           {page.statusLabel}
         </span>
-        {page.savedAt && <span data-saved-at>{rich("editor.saved", { time: <Time moment={page.savedAt} /> })}</span>}
         {page.viewLink && (
           <a href={page.viewLink.href} data-view>
             {page.viewLink.text}
           </a>
         )}
+        {page.savedAt && <span data-saved-at>{rich("editor.saved", { time: <Time moment={page.savedAt} /> })}</span>}
         <EditorStatus />
       </p>
       <div class="editor-buttons">
@@ -132,8 +136,10 @@ function Slug({ page: { permalink, values, errors } }: { page: EditorPage }) {
         {(ties) => (
           <span class="editor-address">
             <span class="editor-address-part">{permalink.before}</span>
-            <input {...ties} type="text" value={values.slug} placeholder={t("editor.addressHint")} maxLength={200} autocomplete="off" spellcheck={false} />
-            <span class="editor-address-part">{permalink.after}</span>
+            <span class="editor-address-own">
+              <input {...ties} type="text" value={values.slug} placeholder={t("editor.addressHint")} maxLength={200} autocomplete="off" spellcheck={false} />
+              <span class="editor-address-part">{permalink.after}</span>
+            </span>
           </span>
         )}
       </Control>

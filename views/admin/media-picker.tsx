@@ -27,6 +27,9 @@ export function MediaPicker({ page }: { page: MediaPickerPage }) {
           <p class="media-quiet" data-picker-none="" hidden>
             {t("media.noneFound")}
           </p>
+          <p class="media-quiet" role="status" data-picker-failed="" hidden>
+            {t("media.noAnswer")}
+          </p>
           <button type="button" class="button" data-picker-more="" hidden>
             {t("media.loadMore")}
           </button>

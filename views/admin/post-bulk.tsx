@@ -1,6 +1,7 @@
 import type { PostBulk } from "../../server/admin/pages.ts";
 import { HiddenFields } from "../hidden-fields.tsx";
 import { t } from "../language.ts";
+import { BulkChoice } from "./bulk-choice.tsx";
 
 interface PostBulkBarProps {
   bulk: PostBulk;
@@ -15,20 +16,7 @@ export function PostBulkBar({ bulk, place, shown }: PostBulkBarProps) {
     <div class="bulk-bar">
       <form id="bulk" class="bulk-form" action={bulk.action} method="post">
         <HiddenFields fields={place} />
-        <label class="bulk-all" hidden>
-          <input type="checkbox" data-bulk-all />
-          {t("lists.selectAll")}
-        </label>
-        <label class="bulk-label">
-          {t("lists.selected")}
-          <select name="act">
-            {bulk.acts.map((act) => (
-              <option key={act.value} value={act.value}>
-                {act.label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <BulkChoice acts={bulk.acts} />
         <BulkDetails bulk={bulk} />
         <button type="submit" class="button">
           {t("lists.apply")}

@@ -2,11 +2,11 @@ import type { PostListItem, PostListPage } from "../../server/admin/pages.ts";
 import type { Link } from "../../server/pages.ts";
 import { t } from "../language.ts";
 import { Desk } from "./desk.tsx";
+import { FilterBar, FilterSelects } from "./filter-bar.tsx";
 import { DeskIcon } from "./desk-icons.tsx";
 import { ListPaging } from "./list-paging.tsx";
 import { Empty, ListHead, RowActs, Time } from "./list-parts.tsx";
 import { PostBulkBar } from "./post-bulk.tsx";
-import { PostFilterBar } from "./post-filters.tsx";
 import { QuickEditForm } from "./quick-edit.tsx";
 
 /** The posts, or the pages, with what can be done to each and to many. */
@@ -15,7 +15,9 @@ export function PostList({ page }: { page: PostListPage }) {
     <Desk frame={page.frame} title={page.heading}>
       <ListHead heading={page.heading} newLink={page.newLink} views={page.views} search={page.search} />
       <div class="list-narrowing">
-        <PostFilterBar filters={page.filters} />
+        <FilterBar filters={page.filters}>
+          <FilterSelects selects={page.filters.selects} />
+        </FilterBar>
         {page.orderLink && (
           <a class="button" href={page.orderLink.href}>
             <DeskIcon name="order" />
@@ -89,7 +91,7 @@ function PostRow({ item, page }: { item: PostListItem; page: PostListPage }) {
             </span>
           ))}
         </span>
-        {item.below && item.depth === 0 && <span class="cell-quiet">{`${t("writing.below")}: ${item.below}`}</span>}
+        {item.below && item.depth === 0 && <span class="cell-quiet">{`${t("writing.below")}${t("site.colon")}${item.below}`}</span>}
         <RowFoot item={item} place={page.place} />
       </th>
       <td data-label={t("writing.author")}>

@@ -84,7 +84,7 @@ export function SettingsForm({ page }: { page: SettingsPage }) {
 }
 
 /** The button that saves a section. */
-export function SaveBar({ children }: { children?: ComponentChildren }) {
+function SaveBar({ children }: { children?: ComponentChildren }) {
   return (
     <p class="settings-save">
       <button type="submit" class="button button-primary">

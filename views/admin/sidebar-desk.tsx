@@ -39,7 +39,7 @@ function NewWidget({ page }: { page: SidebarPage }) {
         <FieldFrame name="newKind" label={t("sidebar.kind")}>
           <select id="newKind" name="newKind">
             {page.kinds.map(({ value, text, about }) => (
-              <option key={value} value={value}>{`${text}: ${about}`}</option>
+              <option key={value} value={value}>{`${text}${t("site.colon")}${about}`}</option>
             ))}
           </select>
         </FieldFrame>

@@ -2,6 +2,7 @@ import type { TermEditPage, TermForm, TermItem, TermListPage } from "../../serve
 import { ErrorSummary } from "../form-parts.tsx";
 import { HiddenFields } from "../hidden-fields.tsx";
 import { t } from "../language.ts";
+import { BulkChoice } from "./bulk-choice.tsx";
 import { Control } from "./control.tsx";
 import { Desk } from "./desk.tsx";
 import { ListPaging } from "./list-paging.tsx";
@@ -62,20 +63,7 @@ function TermBulk({ page: { bulk, of, place } }: { page: TermListPage }) {
     <div class="bulk-bar">
       <form id="bulk" class="bulk-form" action={bulk.action} method="post">
         <HiddenFields fields={place} />
-        <label class="bulk-all" hidden>
-          <input type="checkbox" data-bulk-all />
-          {t("lists.selectAll")}
-        </label>
-        <label class="bulk-label">
-          {t("terms.selected")}
-          <select name="act">
-            {bulk.acts.map((act) => (
-              <option key={act.value} value={act.value}>
-                {act.label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <BulkChoice acts={bulk.acts} />
         {bulk.targets.length > 0 ? (
           <select class="bulk-detail bulk-target" name="into" aria-label={t("terms.target")}>
             <option value="">{t("terms.noParent")}</option>
@@ -96,7 +84,7 @@ function TermBulk({ page: { bulk, of, place } }: { page: TermListPage }) {
           />
         )}
         <button type="submit" class="button">
-          {t("terms.apply")}
+          {t("lists.apply")}
         </button>
       </form>
     </div>

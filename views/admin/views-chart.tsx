@@ -1,6 +1,6 @@
 import type { ReadLine, ViewsPanel } from "../../server/admin/pages.ts";
-import { t } from "../language.ts";
-import { Below, GridLines, share } from "./chart.tsx";
+import { spoken, t } from "../language.ts";
+import { Below, GridLines, Scale, share } from "./chart.tsx";
 
 /** Views of the last days: three figures, bars, and the same as a table. */
 export function ViewsChart({ views }: { views: ViewsPanel }) {
@@ -31,7 +31,7 @@ function Figure({ name, value }: { name: string; value: number }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dd>{value.toLocaleString(spoken().language)}</dd>
     </div>
   );
 }
@@ -40,11 +40,7 @@ function Bars({ views: { days, most } }: { views: ViewsPanel }) {
   const width = 1 / days.length;
   return (
     <div class="chart">
-      <p class="chart-scale" aria-hidden="true">
-        <span>{most}</span>
-        <span>{most / 2}</span>
-        <span>0</span>
-      </p>
+      <Scale most={most} />
       <svg class="chart-plot chart-views" role="img" aria-label={t("home.chart")}>
         <GridLines heights={[1, 0.5, 0]} />
         {days.map(({ label, views }, index) => (
@@ -56,7 +52,7 @@ function Bars({ views: { days, most } }: { views: ViewsPanel }) {
             width={share(width * 0.76)}
             height={share(views / most)}
           >
-            <title>{`${label}: ${views}`}</title>
+            <title>{`${label}${t("site.colon")}${views}`}</title>
           </rect>
         ))}
       </svg>

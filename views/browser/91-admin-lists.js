@@ -102,9 +102,9 @@
       if (!answer.ok) return;
       const state = await answer.json();
       if (text) text.textContent = state.text;
-      if (state.running) setTimeout(ask, 1000);
+      if (state.running) setTimeout(() => void ask(), 1000);
       else location.reload();
     };
-    setTimeout(ask, 1000);
+    setTimeout(() => void ask(), 1000);
   }
 })();

@@ -23,15 +23,15 @@ globalThis.editorBar = (/** @type {HTMLFormElement} */ form) => {
   return {
     has: (/** @type {string} */ name) => find(name) !== null,
     hide: (/** @type {string} */ name) => find(name)?.remove(),
-    /** @param {string} name @param {string} sentence @param {[label: string, act: string | (() => void)]} [act] an address, or what a button does */
-    show(name, sentence, act) {
+    /** @param {string} name @param {string} sentence @param {[label: string, act: string | (() => void)][]} acts each an address, or what a button does */
+    show(name, sentence, ...acts) {
       const known = find(name);
       if (known?.dataset.said === sentence) return;
       const line = document.createElement("p");
       line.dataset.notice = name;
       line.dataset.said = sentence;
       line.append(`${sentence} `);
-      if (act) line.append(control(...act));
+      for (const act of acts) line.append(control(...act), " ");
       if (known) known.replaceWith(line);
       else box.append(line);
     },

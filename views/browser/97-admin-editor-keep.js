@@ -1,16 +1,16 @@
 /*
- * The editor keeps what is typed: in this browser within a second, on the server within about two, whatever happens to the
- * connection or the session. Without this script the form saves as it stands.
+ * The editor keeps what is typed: in this browser within a third of a second, on the server within about two, whatever happens to
+ * the connection or the session. Without this script the form saves as it stands.
  */
 (() => {
   /** @type {HTMLFormElement | null} */
   const form = document.querySelector("form[data-editor]");
   if (!form) return;
-  const LOCAL_MS = 400;
   const PAUSE_MS = 800;
   const LATEST_MS = 2000;
   const BEAT_MS = 15_000;
   const AGAIN_MS = 5000;
+  const TWICE_MS = 5000;
 
   const { entriesOf, carried, contentOf, isNew, version, compareHref, post, letGo } = globalThis.editorForm(form);
   const status = form.querySelector("[data-typed]");
@@ -21,41 +21,36 @@
   let kept = form.dataset.editor === "saved" || form.dataset.typedAt ? first : "";
   let dirtySince = 0;
   let keepTimer = 0;
-  let localTimer = 0;
   let retryTimer = 0;
   let failures = 0;
   let running;
   let aborter;
   let saveWhenBack = false;
   let isLeaving = false;
-  let localFails = false;
-  let ownElsewhere = false;
+  let leftAt = 0;
   const bar = globalThis.editorBar(form);
   const copies = globalThis.editorCopies(form);
+  const local = globalThis.editorLocal(form, { copies, savedContent: () => saved, keptContent: () => kept });
+  const { keepHere } = local;
 
-  copies.clearOld();
   const fill = (entries) => {
     copies.fill(entries);
     form.elements.namedItem("content").dispatchEvent(new CustomEvent("content-replaced", { bubbles: true }));
     form.dispatchEvent(new CustomEvent("form-filled"));
   };
-  const restored = globalThis.editorRestore(form, { copies, fill, first, latestMs: LATEST_MS });
-  if (restored) offerBack(restored);
+  void globalThis.editorRestore(form, { copies, bar, fill, first, restored: offerBack });
   form.addEventListener("input", typed);
   form.addEventListener("submit", leave);
   addEventListener("pagehide", (event) => {
-    keepHere();
+    local.leave();
     letGo();
     if (!event.persisted) stop();
   });
-  addEventListener("pageshow", (event) => {
-    isLeaving = false;
-    if (event.persisted) void keep(true);
-  });
+  addEventListener("pageshow", (event) => event.persisted && stay());
   addEventListener("focus", comeBack);
   addEventListener("online", comeBack);
   addEventListener("beforeunload", (event) => {
-    if (!isLeaving && localFails && ![saved, kept].includes(contentOf())) event.preventDefault();
+    if (!isLeaving && local.hasNoRoom() && ![saved, kept].includes(contentOf())) event.preventDefault();
   });
   addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
@@ -63,43 +58,28 @@
     void save();
   });
   form.addEventListener("editor-keep", ({ detail }) => void keep(false).then(detail));
-  const beats = setInterval(() => void keep(true), BEAT_MS);
+  let beats = setInterval(() => void keep(true), BEAT_MS);
   if (form.dataset.post && !isNew()) setTimeout(() => void keep(true), 1500);
 
   function typed() {
-    if (!localTimer) localTimer = setTimeout(keepHere, LOCAL_MS);
+    if (isLeaving && Date.now() > leftAt + TWICE_MS) stay();
+    local.keepSoon();
     dirtySince ||= Date.now();
     clearTimeout(keepTimer);
     keepTimer = setTimeout(() => void keep(false), Math.max(0, Math.min(PAUSE_MS, dirtySince + LATEST_MS - Date.now())));
   }
 
-  /* In the browser */
-
-  /** A form without a post is one of several, and so is a window beside another one of the same writer. */
-  function tail() {
-    return isNew() ? form.elements.namedItem("draftKey").value : ownElsewhere ? form.elements.namedItem("window").value : "";
-  }
-
-  /** @param {{ sent?: boolean }} [more] */
-  function keepHere(more) {
-    clearTimeout(localTimer);
-    localTimer = 0;
-    const content = contentOf();
-    if (content === saved) copies.forget(tail());
-    else localFails = !copies.keep(tail(), { version: version(), content, entries: entriesOf(), ...more });
-  }
-
   /** What this browser had kept is in the form now: says so, with the way back. */
   function offerBack({ before, at }) {
-    keepHere();
     const time = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
     const back = () => {
       fill(before);
-      copies.forget(tail());
+      void copies.forget();
       bar.hide("typed");
       kept = "";
       void keep(false);
     };
+    document.querySelector("[data-notices] [data-notice=typed]")?.remove();
     bar.show("typed", words.restored.replace("{time}", time), [words.back, back]);
     typed();
   }
@@ -135,6 +115,7 @@
     if (told.editHref) adopt(told);
     if (told.kept) {
       kept = content;
+      if (contentOf() === content) keepHere({ taken: true });
       say(words.kept, told.clock);
     }
     follow(told);
@@ -144,7 +125,6 @@
 
   /** Who else is there. */
   function follow(told) {
-    ownElsewhere = told.holder?.own ?? false;
     if (told.holder) bar.show("held", told.holder.text, [words.takeOver, () => void takeOver()]);
     else bar.hide("held");
     if (told.presentVersion > Number(version())) bar.show("changed", words.changed, [words.compare, compareHref()]);
@@ -153,7 +133,6 @@
   async function takeOver() {
     const answer = await post(form.dataset.autosave.replace(/autosave$/, "takeover"), new URLSearchParams(carried()));
     if (!answer?.ok) return;
-    ownElsewhere = false;
     bar.hide("held");
     kept = "";
     void keep(false);
@@ -171,7 +150,8 @@
       return bar.show("lost", words.signedOut, [words.signIn, form.dataset.signIn]);
     }
     const told = answer?.status === 409 ? await answer.json().catch(() => ({})) : {};
-    bar.show("lost", told.title || words.lost);
+    const isGone = answer?.status === 404 || answer?.status === 403;
+    bar.show("lost", isGone ? words.gone : told.detail || told.title || words.lost);
   }
 
   function comeBack() {
@@ -186,7 +166,7 @@
 
   /** A new post has become a draft. */
   function adopt(told) {
-    copies.forget(tail());
+    void copies.forget();
     form.action = told.action;
     form.dataset.autosave = told.autosaveAction;
     form.dataset.post = String(told.postId);
@@ -230,10 +210,22 @@
 
   function leave(event) {
     if (event.defaultPrevented) return;
+    // Pressed twice: it is on its way.
+    if (isLeaving && Date.now() < leftAt + TWICE_MS) return event.preventDefault();
     isLeaving = true;
+    leftAt = Date.now();
     aborter?.abort();
     stop();
-    keepHere({ sent: true });
+    local.send();
+  }
+
+  /** The form was not sent after all, or its writer came back to it. */
+  function stay() {
+    isLeaving = false;
+    local.stay();
+    clearInterval(beats);
+    beats = setInterval(() => void keep(true), BEAT_MS);
+    void keep(true);
   }
 
   function stop() {

@@ -3,20 +3,11 @@
   /** @type {HTMLFormElement | null} */
   const form = document.querySelector("form[data-editor]");
   if (!form) return;
+  const { changed, make } = globalThis.editorParts(form);
   picture(form.querySelector("[data-picture]"));
   copying(document.querySelector("[data-copy]"));
   previewing();
   keys();
-
-  function changed() {
-    form.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  function make(tag, properties, ...children) {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  }
 
   /* The featured picture */
 

@@ -3,18 +3,9 @@
   /** @type {HTMLFormElement | null} */
   const form = document.querySelector("form[data-editor]");
   if (!form) return;
+  const { changed, make } = globalThis.editorParts(form);
   tokens(form.querySelector("[data-tags]"));
   categories(form.querySelector("[data-new-category]"));
-
-  function changed() {
-    form.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  function make(tag, properties, ...children) {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  }
 
   /* Tags */
 

@@ -12,10 +12,10 @@
   document.addEventListener("media-pick", (event) => void open(event.detail));
 
   async function open(asked) {
-    loading ??= load();
+    loading ??= load().catch(() => undefined);
     const dialog = await loading;
     if (dialog) return openFor(dialog, asked);
-    // The session has ended: signing in leads to the library, and then back here.
+    // The session has ended, or nobody answers: signing in leads to the library, and then back here.
     loading = undefined;
     window.open(address, "_blank", "noopener");
   }
@@ -32,7 +32,7 @@
   /** @param {HTMLDialogElement} dialog */
   function openFor(dialog, { multiple = false, kind = "any", done }) {
     const part = (name) => dialog.querySelector(`[data-picker-${name}]`);
-    const [grid, search, more, none, use, alt, files] = ["grid", "search", "more", "none", "use", "alt", "files"].map(part);
+    const [grid, search, more, none, failed, use, alt, files] = ["grid", "search", "more", "none", "failed", "use", "alt", "files"].map(part);
     const altField = alt.querySelector("input");
     /** The chosen ones, in the order in which they were chosen. @type {Map<number, any>} */
     const chosen = new Map();
@@ -46,15 +46,21 @@
     const show = async (fresh) => {
       const mine = fresh ? ++round : round;
       if (fresh) page = 1;
-      const query = new URLSearchParams({ q: search.value, ...(kind === "image" ? { kind: "image" } : {}), page: String(page) });
-      const answer = await fetch(`${address}?${query}`, { headers: { Accept: "application/json" }, signal });
-      const { items, nextPage } = await answer.json();
-      if (mine !== round) return;
+      const found = await ask();
+      if (mine !== round || signal.aborted) return;
+      failed.hidden = found !== undefined;
+      const { items, nextPage } = found ?? { items: [], nextPage: fresh ? undefined : page };
       if (fresh) grid.replaceChildren();
       for (const item of items) grid.append(tile(item));
       more.hidden = nextPage === undefined;
-      none.hidden = grid.children.length > 0;
+      none.hidden = grid.children.length > 0 || found === undefined;
       page = nextPage ?? page;
+    };
+    /** @returns undefined where nobody answers, or the session has ended */
+    const ask = async () => {
+      const query = new URLSearchParams({ q: search.value, ...(kind === "image" ? { kind: "image" } : {}), page: String(page) });
+      const answer = await fetch(`${address}?${query}`, { headers: { Accept: "application/json" }, signal }).catch(() => undefined);
+      return answer?.ok ? answer.json().catch(() => undefined) : undefined;
     };
     const tile = (item) => {
       const row = document.createElement("li");
@@ -89,15 +95,17 @@
       altOf = alt.hidden ? undefined : last;
       altField.value = altOf?.alt ?? "";
     };
-    const saveAlt = () => {
-      if (!altOf || altField.value.trim() === altOf.alt) return Promise.resolve();
-      altOf.alt = altField.value.trim();
-      return fetch(`${address}/${altOf.id}`, {
-        method: "POST",
-        headers: { Accept: "application/json" },
-        body: new URLSearchParams({ alt: altOf.alt }),
-        keepalive: true,
-      });
+    /** What could not be written is written with the next choice. */
+    const saveAlt = async () => {
+      const item = altOf;
+      if (!item || altField.value.trim() === item.alt) return;
+      const before = item.alt;
+      item.alt = altField.value.trim();
+      const body = new URLSearchParams({ alt: item.alt });
+      const answer = await fetch(`${address}/${item.id}`, { method: "POST", headers: { Accept: "application/json" }, body, keepalive: true }).catch(
+        () => undefined,
+      );
+      if (!answer?.ok) item.alt = before;
     };
     const finish = () => {
       if (chosen.size === 0) return;

@@ -52,16 +52,16 @@ export function ask({ title, text = [], fields = [], submit, other }: Question):
 }
 
 function makeControl({ name, label, value = "", hint, type = "text" }: Field) {
-  const attributes = { id: `rich-${name}`, ...(hint ? { "aria-describedby": `rich-${name}-hint` } : {}) };
+  const attributes = { id: `rich-ask-${name}`, ...(hint ? { "aria-describedby": `rich-ask-${name}-hint` } : {}) };
   const control =
     type === "textarea"
       ? element("textarea", { ...attributes, rows: "4" })
       : element("input", { ...attributes, type: "text", ...(type === "url" ? { inputmode: "url", autocapitalize: "off", spellcheck: "false" } : {}) });
   control.value = value;
   const row = element("div", { class: "field" }, [
-    element("label", { for: `rich-${name}` }, [label]),
+    element("label", { for: `rich-ask-${name}` }, [label]),
     control,
-    hint && element("span", { class: "field-hint", id: `rich-${name}-hint` }, [hint]),
+    hint && element("span", { class: "field-hint", id: `rich-ask-${name}-hint` }, [hint]),
   ]);
   return { name, control, row };
 }
@@ -69,7 +69,8 @@ function makeControl({ name, label, value = "", hint, type = "text" }: Field) {
 /** Shows something to read. */
 export function show(title: string, content: Element): void {
   const dialog = element("dialog", { class: "rich-dialog", "aria-label": title }, [
-    element("h2", {}, [title]),
+    // Read from the beginning, however long it is.
+    element("h2", { tabindex: "-1", autofocus: true }, [title]),
     content,
     element("form", { method: "dialog" }, [element("button", { type: "submit", class: "button" }, [t("close")])]),
   ]);

@@ -18,7 +18,7 @@ export function writeAttributes(extra: Extra | null | undefined): string {
     .join("");
 }
 
-export function escapeAttribute(value: string): string {
+function escapeAttribute(value: string): string {
   return value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\u00A0", "&nbsp;");
 }
 

@@ -34,7 +34,7 @@ export async function askForLink(editor: Editor): Promise<void> {
 }
 
 /** "example.org" means the site of that name, "a@example.org" a mailbox. */
-export function completeAddress(typed: string): string {
+function completeAddress(typed: string): string {
   const address = typed.trim();
   if (address === "" || /^[a-z][a-z0-9+.-]*:/i.test(address) || /^[/#?.]/.test(address)) return address;
   if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(address)) return `mailto:${address}`;

@@ -1,18 +1,12 @@
-import MarkdownIt, { type Env, type StateCore } from "markdown-it";
-import footnotes from "markdown-it-footnote";
-
-/** Before an item of a list of tasks, as the renderer shows them. */
-const TASK_MARKS = { open: "☐", done: "☑" };
+import type { Env } from "markdown-it";
+import { makeMarkdownReader } from "../../server/posts/content/markdown-reader.ts";
 
 /** What a definition somewhere in the text gives to all of its blocks. */
 export type Definitions = Env;
 
 /** Markdown as the renderer reads it, but for code, which is not coloured here, and for footnotes, which stay where they are. */
-export const bodyMarkdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
-bodyMarkdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-bodyMarkdown.use(footnotes);
+export const bodyMarkdown = makeMarkdownReader();
 bodyMarkdown.core.ruler.disable("footnote_tail");
-bodyMarkdown.core.ruler.after("inline", "task_items", markTasks);
 bodyMarkdown.renderer.rules["footnote_ref"] = (tokens, index, _options, env) => {
   const { id, label } = (tokens[index]?.meta ?? { id: -1 }) as { id: number; label?: string };
   if (label !== undefined) return `<span class="footnote-ref" data-label="${bodyMarkdown.utils.escapeHtml(label)}"></span>`;
@@ -38,17 +32,4 @@ export function renderBlock(source: string, definitions: Definitions): string {
     // -1: not numbered yet.
     ...(notes ? { footnotes: { refs: Object.fromEntries(Object.keys(notes.refs).map((label) => [label, -1])) } } : {}),
   });
-}
-
-/** `- [ ] text` and `- [x] text` (GitHub Flavored Markdown, 5.3). */
-function markTasks({ tokens }: StateCore): void {
-  for (const [at, inline] of tokens.entries()) {
-    const item = tokens[at - 2];
-    const first = inline.children?.[0];
-    if (inline.type !== "inline" || item?.type !== "list_item_open" || first?.type !== "text") continue;
-    const mark = /^\[([ xX])\][ \u00A0]/.exec(first.content);
-    if (mark === null) continue;
-    first.content = `${mark[1] === " " ? TASK_MARKS.open : TASK_MARKS.done} ${first.content.slice(mark[0].length)}`;
-    item.attrSet("class", "task-item");
-  }
 }

@@ -57,7 +57,9 @@ export class Modes {
     if (mode !== "visual" && mode !== this.format && !(await this.changeFormat(mode))) return this.show(this.mode);
     writeStored(mode);
     this.show(mode);
-    if (mode !== "visual") this.parts.textarea.focus();
+    if (mode === "visual") return;
+    this.parts.textarea.setSelectionRange(0, 0);
+    this.parts.textarea.focus();
   }
 
   private async changeFormat(to: string): Promise<boolean> {

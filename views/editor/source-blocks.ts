@@ -30,7 +30,7 @@ export interface Piece {
   opaque?: boolean;
 }
 
-export function formOf(source: string, format: string): Form {
+function formOf(source: string, format: string): Form {
   if (format === "markdown") return "markdown";
   return source.includes("<!-- wp:") ? "blocks" : "classic";
 }

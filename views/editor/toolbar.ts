@@ -16,7 +16,8 @@ export function makeToolbar(editor: Editor, openMenu: () => void): HTMLElement {
   const styles = element(
     "select",
     { class: "rich-style", "aria-label": t("style") },
-    STYLES.map(({ name }) => element("option", { value: name }, [t(name)])),
+    // The first: in what is no paragraph, such as a picture.
+    [element("option", { value: "", hidden: true }, ["–"]), ...STYLES.map(({ name }) => element("option", { value: name }, [t(name)]))],
   );
   styles.addEventListener("change", () => STYLES.find(({ name }) => name === styles.value)?.run(editor));
   const undo = toolButton("undo", () => editor.chain().focus().undo().run(), "Ctrl+Z");

@@ -58,7 +58,7 @@ function writeAtom({ type, attrs }: Node): string {
 }
 
 /** What stands in a list item, a cell or a quotation. A paragraph that was no element there stays none, where that is unambiguous. */
-export function writeInside(parent: Node, style: HtmlStyle): string {
+function writeInside(parent: Node, style: HtmlStyle): string {
   const parts: string[] = [];
   for (const [index, child] of parent.children.entries()) {
     const [before, after] = [index > 0 ? parent.child(index - 1) : undefined, index + 1 < parent.childCount ? parent.child(index + 1) : undefined];

@@ -1,4 +1,5 @@
 import type { Mark, Node } from "@tiptap/pm/model";
+import { fenceFor } from "../../server/posts/content/conversion/markdown-escape.ts";
 import { type Extra, writeAttributes } from "./extra.ts";
 
 export interface InlineStyle {
@@ -107,8 +108,7 @@ function writeNote(html: string): string {
 }
 
 function writeCode(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const ticks = "`".repeat(longest + 1);
+  const ticks = fenceFor(text, 1);
   const pad = /^`|`$|^ .* $/.test(text) ? " " : "";
   return `${ticks}${pad}${text}${pad}${ticks}`;
 }

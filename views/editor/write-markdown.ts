@@ -1,4 +1,6 @@
 import type { Node } from "@tiptap/pm/model";
+import { fenceFor } from "../../server/posts/content/conversion/markdown-escape.ts";
+import { writeTaskMark } from "../../server/posts/content/markdown-reader.ts";
 import type { Extra } from "./extra.ts";
 import { type InlineStyle, writeInlineMarkdown } from "./write-markdown-inline.ts";
 
@@ -103,13 +105,12 @@ function writeItem(item: Node, tight: boolean, style: MarkdownStyle): string {
   const parts: string[] = [];
   for (const child of item.children) parts.push(writeMarkdown(child, { ...style, mark: chooseMark(child, [markOf(parts.at(-1) ?? "")]) }));
   const text = parts.join(tight ? "\n" : "\n\n");
-  return isTask ? text.replace(/^☐ /, "[ ] ").replace(/^☑ /, "[x] ") : text;
+  return isTask ? writeTaskMark(text) : text;
 }
 
 function writeCode({ attrs, textContent }: Node): string {
   if (attrs["plain"] || attrs["codeExtra"]) throw new Unsayable();
-  const longest = Math.max(2, ...[...textContent.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = "`".repeat(longest + 1);
+  const fence = fenceFor(textContent, 3);
   return `${fence}${String(attrs["language"] ?? "")}\n${textContent === "" ? "" : `${textContent}\n`}${fence}`;
 }
 

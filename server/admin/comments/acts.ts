@@ -5,7 +5,7 @@ import { listModerated } from "../../comments/moderation-store.ts";
 import { type Act, ACTS, moderateComments, type Overtaken, undoModeration } from "../../comments/moderation-verbs.ts";
 import { listNewestHappenings } from "../../comments/queue-details-store.ts";
 import type { Context } from "../../context.ts";
-import { field, fields, parseId } from "../../http/input.ts";
+import { field, fields, parseId, wantsJson } from "../../http/input.ts";
 import { redirect } from "../../http/reply.ts";
 import { actOnAll } from "./all.ts";
 import { sayWhatHappened } from "./happenings.ts";
@@ -88,11 +88,6 @@ function told(ctx: Context, { commentId, act, by, at }: Overtaken): { id: number
 /** To the place in the queue that the form was sent from, which tells what was done and offers to take it back. */
 function back(ctx: Context, req: Request, res: Response, done: Record<string, string>): void {
   redirect(ctx, res, placePath(readSentPlace(req), done));
-}
-
-/** Whether a script asks, which changes the row in place. */
-export function wantsJson(req: Request): boolean {
-  return req.accepts(["html", "json"]) === "json";
 }
 
 /** Ids separated by commas. */

@@ -1,5 +1,5 @@
 import type { Avatar, Link, Moment, Paging, SafeHtml } from "../../pages.ts";
-import type { AdminFrame, EmptyState, ListSearch, RowAct, ViewLink } from "../page-parts.ts";
+import type { AdminFrame, EmptyState, FilterForm, FilterSelect, ListSearch, RowAct, ViewLink } from "../page-parts.ts";
 
 /* The queue of comments and the page where one is edited. Types only. */
 
@@ -41,26 +41,13 @@ export interface QueueLive {
 }
 
 /** The form below the views. */
-export interface QueueFilterForm {
-  action: string;
-  /** It narrows what is shown: the form stands open. */
-  active: boolean;
-  hidden: Record<string, string>;
+export interface QueueFilterForm extends FilterForm {
   /** What is shown, besides the days. */
   narrowing: FilterSelect[];
   /** In which order, and how many on a page. */
   arranging: FilterSelect[];
   from: string;
   to: string;
-  /** Narrowings that are no fields, such as one post; each link takes one off. */
-  chips: Link[];
-  clearHref: string;
-}
-
-interface FilterSelect {
-  name: string;
-  label: string;
-  options: { value: string; label: string; selected: boolean }[];
 }
 
 export interface QueueRow {

@@ -8,10 +8,9 @@ import { findAnswered } from "../../comments/queue-store.ts";
 import { checkText } from "../../comments/input.ts";
 import type { Context } from "../../context.ts";
 import { Failure, Invalid, inWords, NotFound } from "../../errors.ts";
-import { field } from "../../http/input.ts";
+import { field, wantsJson } from "../../http/input.ts";
 import { redirect } from "../../http/reply.ts";
 import { sendAdminPage } from "../reply.ts";
-import { wantsJson } from "./acts.ts";
 import { queuePage } from "./page.ts";
 import { placePath, readSentPlace } from "./place.ts";
 

@@ -29,10 +29,10 @@ export function rateOf(part: number, whole: number): number | undefined {
   return whole === 0 ? undefined : part / whole;
 }
 
-/** The next round number, for the top of a chart: 1, 2, 5, 10, 20, 50 … */
+/** The next round number, for the top of a chart, and above 1 an even one, for its half is named, too: 1, 2, 4, 6, 8, 10, 20 … */
 export function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));
-  return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value) ?? power * 10;
+  return [1, 2, 4, 6, 8, 10].map((step) => step * power).find((step) => step >= value) ?? power * 10;
 }
 
 /** Figures as people of a language write them. */

@@ -1,6 +1,6 @@
 import type { Request } from "express";
-import { can } from "../../accounts/permissions.ts";
-import { requireViewer } from "../../accounts/viewer.ts";
+import { assertCan, can } from "../../accounts/permissions.ts";
+import { requireViewer, type Viewer } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
 import { timeMoment } from "../../dates.ts";
 import { type FieldErrors, NotFound, say } from "../../errors.ts";
@@ -26,7 +26,7 @@ export async function mediaItemPage(ctx: Context, req: Request, id: number, { ty
   const row = await findMedia(ctx.db.client, id);
   if (!row) throw new NotFound(say("media.gone"));
   const { language, timeZone } = ctx.settings.current;
-  const uses = await listUses(ctx.db.client, [id]);
+  const uses = (await listUses(ctx.db.client, [id])).filter((post) => mayKnow(viewer, post));
   const mayEdit = can(viewer, "uploadMedia", { authorId: row.uploadedById ?? 0 });
   const action = site.href(`/admin/media/${id}`);
   const isPicture = row.mimeType.startsWith("image/");
@@ -43,12 +43,20 @@ export async function mediaItemPage(ctx: Context, req: Request, id: number, { ty
     lacksAlt: isPicture && row.altText === "",
     ...(mayEdit ? { form: { action, values: typed ?? row, errors }, deletionAction: site.href("/admin/media/deletions") } : {}),
     ...(mayEdit ? { replace: { action: `${action}/file`, accept: ACCEPT, ...(replaceError === undefined ? {} : { error: replaceError }) } } : {}),
-    uses: uses.map((use) => ({ ...useLink(ctx, use), label: ctx.t(use.featuredMediaId === id ? "media.asFeatured" : "media.inText") })),
+    uses: uses.map((use) => ({ ...useLink(ctx, viewer, use), label: ctx.t(use.featuredMediaId === id ? "media.asFeatured" : "media.inText") })),
   };
 }
 
-function useLink(ctx: Context, { id, type, title }: MediaUseRow): { text: string; href: string } {
-  return { text: title || ctx.t("site.untitled"), href: ctx.site.href(`/admin/${type}s/${id}/edit`) };
+/** Of others' drafts not even the title is said. */
+function mayKnow(viewer: Viewer, post: MediaUseRow): boolean {
+  return post.status === "published" || can(viewer, "readUnpublished", post);
+}
+
+/** To its editor, or to the post itself for who may only read it. */
+function useLink(ctx: Context, viewer: Viewer, post: MediaUseRow): { text: string; href: string } {
+  const mayEdit = can(viewer, post.type === "page" ? "writePages" : "writePosts", post);
+  const path = mayEdit ? `/admin/${post.type}s/${post.id}/edit` : (post.path ?? "/");
+  return { text: post.title || ctx.t("site.untitled"), href: ctx.site.href(path) };
 }
 
 function previewOf(ctx: Context, row: LibraryRow): MediaItemPage["preview"] {
@@ -75,11 +83,14 @@ async function factsOf(ctx: Context, row: LibraryRow): Promise<MediaItemPage["fa
   return pairs.flatMap(([key, value]) => (value === "" ? [] : [{ label: ctx.t(key), value }]));
 }
 
-/** What is about to be deleted, and where it is shown. @throws NotFound */
+/** What is about to be deleted, and where it is shown. @throws NotFound, Forbidden */
 export async function mediaDeletionPage(ctx: Context, req: Request, ids: readonly number[]): Promise<MediaDeletionPage> {
   const rows = await listMediaByIds(ctx.db.client, ids);
   if (rows.length === 0) throw new NotFound(say("media.gone"));
-  const uses = await listUses(ctx.db.client, ids);
+  const viewer = requireViewer(req);
+  for (const row of rows) assertCan(viewer, "uploadMedia", { authorId: row.uploadedById ?? 0 });
+  const all = await listUses(ctx.db.client, ids);
+  const uses = all.filter((post) => mayKnow(viewer, post));
   const items = rows.map((row) => {
     const thumbnailUrl = thumbnailOf(ctx, row);
     const showing = uses.filter((use) => use.featuredMediaId === row.id || use.mediaUses.some(({ mediaId }) => mediaId === row.id));
@@ -88,7 +99,7 @@ export async function mediaDeletionPage(ctx: Context, req: Request, ids: readonl
       title: titleOf(ctx, row),
       kindLabel: kindLabel(row),
       ...(thumbnailUrl === undefined ? {} : { thumbnailUrl }),
-      uses: showing.map((use) => useLink(ctx, use)),
+      uses: showing.map((use) => useLink(ctx, viewer, use)),
     };
   });
   return {
@@ -97,6 +108,6 @@ export async function mediaDeletionPage(ctx: Context, req: Request, ids: readonl
     action: ctx.site.href("/admin/media/deletions"),
     backHref: ctx.site.href("/admin/media"),
     items,
-    usedSomewhere: uses.length > 0,
+    usedSomewhere: all.length > 0,
   };
 }

@@ -3,7 +3,7 @@ import { assertCan } from "../../accounts/permissions.ts";
 import { requireViewer } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
 import { Conflict, Invalid, MethodNotAllowed } from "../../errors.ts";
-import { field, fields, hasField, idParam, parseId, query } from "../../http/input.ts";
+import { field, fields, hasField, idParam, parseId, query, wantsJson } from "../../http/input.ts";
 import { redirect } from "../../http/reply.ts";
 import { deleteMedia, describeMedia, type MediaWords, replaceMedia } from "../../media/library.ts";
 import { listLibrary } from "../../media/store.ts";
@@ -57,11 +57,6 @@ export function mediaDeskRoutes(ctx: Context): Router {
     .post((req, res) => replace(ctx, req, res))
     .all(onlyPost);
   return router;
-}
-
-/** Whether a script asks: a browser that shows a page asks for HTML first. */
-export function wantsJson(req: Request): boolean {
-  return req.accepts(["html", "json"]) === "json";
 }
 
 async function show(ctx: Context, req: Request, res: Response): Promise<void> {

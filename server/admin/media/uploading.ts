@@ -11,6 +11,7 @@ import { mediaJson } from "./json.ts";
 import { mediaPage } from "./page.ts";
 import type { MediaJson } from "./pages.ts";
 import { forgetReceived, type ReceivedFile, receiveFiles } from "./receiving.ts";
+import { wantsJson } from "../../http/input.ts";
 
 /** What became of the files of an upload, one by one. */
 interface Outcome {
@@ -27,7 +28,7 @@ interface Outcome {
 export async function receiveUpload(ctx: Context, req: Request, res: Response): Promise<void> {
   const received = await receiveFiles(ctx, req, res);
   const outcome = await takeAndForget(ctx, req, received);
-  if (req.accepts(["html", "json"]) === "json") {
+  if (wantsJson(req)) {
     res.status(outcome.items.length > 0 ? 201 : 422).set("Cache-Control", "no-store");
     return void res.json({ items: outcome.items, errors: outcome.errors });
   }

@@ -37,6 +37,9 @@ export async function actOnMany(ctx: Context, type: Type, req: Request, res: Res
   redirect(ctx, res, placePath(type, { ...place, page: 1 }, { done: "bulk", batch: String(batch) }));
 }
 
+/** As many as a post takes at once. */
+const MOST_TAGS = 500;
+
 /** What the act needs to know; undefined if it was not said. */
 async function readAct(ctx: Context, req: Request, name: PostAct["name"]): Promise<PostAct | undefined> {
   if (name === "add-category" || name === "remove-category") {
@@ -49,7 +52,7 @@ async function readAct(ctx: Context, req: Request, name: PostAct["name"]): Promi
     return authorId === undefined ? undefined : { name, authorId };
   }
   if (name !== "add-tags" && name !== "remove-tags") return { name };
-  const tagNames = splitNames(field(req, "tagNames"));
+  const tagNames = splitNames(field(req, "tagNames")).slice(0, MOST_TAGS);
   if (tagNames.length === 0) return undefined;
   if (name === "add-tags") return { name, tagNames };
   return { name, tagIds: await listTagIds(ctx.db.client, tagNames, tagNames.map((each) => slugify(each)).filter(Boolean)) };

@@ -5,7 +5,6 @@ import { timeMoment, toLocal } from "../../dates.ts";
 import { findPicture, listAuthors, listRecentPictures } from "../../posts/choice-store.ts";
 import { clockChangeAt } from "../../posts/clock-change.ts";
 import { findPreviewLink, PREVIEW_DAYS } from "../../posts/previews.ts";
-import { countRevisions } from "../../posts/revision-store.ts";
 import type { EditorPage } from "../pages.ts";
 import type { EditedPost } from "./editor-store.ts";
 
@@ -53,8 +52,8 @@ export function previewCard(ctx: Context, post: EditedPost): NonNullable<EditorP
 }
 
 /** How many versions are kept, and where they are. */
-export async function versionsCard(ctx: Context, post: EditedPost): Promise<NonNullable<EditorPage["versions"]>> {
-  return { count: await countRevisions(ctx.db.client, post.id), href: ctx.site.href(`/admin/${post.type}s/${post.id}/revisions`) };
+export function versionsCard(ctx: Context, post: EditedPost): NonNullable<EditorPage["versions"]> {
+  return { count: post._count.revisions, href: ctx.site.href(`/admin/${post.type}s/${post.id}/revisions`) };
 }
 
 /** What is special about the date of a post: the clocks are changed in that hour, or the blog's own clock is another one since. */

@@ -3,7 +3,7 @@ import { assertCan } from "../../accounts/permissions.ts";
 import { requireViewer } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
 import { BadRequest, say } from "../../errors.ts";
-import { field, parseId } from "../../http/input.ts";
+import { field, parseId, wantsJson } from "../../http/input.ts";
 import { redirect } from "../../http/reply.ts";
 import { autosave, dismissTyped } from "../../posts/autosaves.ts";
 import { beginDraft } from "../../posts/beginning.ts";
@@ -14,7 +14,7 @@ import { sendBack } from "../../posts/review.ts";
 import { onlyPost } from "../only-post.ts";
 import { getEditable, isOthersForm } from "./editable.ts";
 import { clockOf, holderJson, sendJson } from "./editor-json.ts";
-import { editorFields, readPostForm } from "./form.ts";
+import { editorFields, isKey, readPostForm } from "./form.ts";
 
 type Type = "post" | "page";
 type Act = (ctx: Context, type: Type, req: Request, res: Response) => Promise<void>;
@@ -53,7 +53,7 @@ async function begin(ctx: Context, type: Type, req: Request, res: Response): Pro
   const { draftKey, window, values } = readPostForm(req);
   if (!draftKey) throw new BadRequest(say("failure.unreadable"));
   const { title, format, content, excerpt } = values;
-  const id = await beginDraft(ctx, viewer, { type, title, format, content, excerpt, draftKey }, editorFields(req));
+  const id = await beginDraft(ctx, viewer, { type, title, format, content, excerpt, draftKey }, { form: editorFields(req), ...(window ? { window } : {}) });
   if (id === undefined) return sendJson(res, { kept: false });
   if (window) await holdPost(ctx, { postId: id, personId: viewer.person.id, window });
   const at = (noun: string) => ctx.site.href(`/admin/${type}s/${id}${noun}`);
@@ -70,7 +70,9 @@ async function keepTyped(ctx: Context, _type: Type, req: Request, res: Response)
   const holder = window ? await holdPost(ctx, { postId: post.id, personId: viewer.person.id, window }) : undefined;
   // One's other window keeps its own text: each would take the other's place.
   const isKept = field(req, "beat") === "" && holder?.personId !== viewer.person.id;
-  const kept = isKept && (await autosave(ctx, viewer, post.id, { version, form: editorFields(req), ...(window ? { window } : {}) }));
+  // What a window had kept in its browser comes from another one.
+  const from = isKey(field(req, "from")) ? field(req, "from") : window;
+  const kept = isKept && (await autosave(ctx, viewer, post.id, { version, form: editorFields(req), ...(from ? { window: from } : {}) }));
   sendJson(res, { kept, postId: post.id, presentVersion: post.version, clock: clockOf(ctx), ...holderJson(ctx, holder, viewer.person.id) });
 }
 
@@ -93,7 +95,7 @@ async function takeOver(ctx: Context, type: Type, req: Request, res: Response): 
   const { window } = readPostForm(req);
   if (!window) throw new BadRequest(say("failure.unreadable"));
   await holdPost(ctx, { postId: post.id, personId: requireViewer(req).person.id, window }, { takesOver: true });
-  if (req.accepts(["html", "json"]) === "json") return sendJson(res, { postId: post.id });
+  if (wantsJson(req)) return sendJson(res, { postId: post.id });
   redirect(ctx, res, `/admin/${type}s/${post.id}/edit?saved=takenOver&window=${window}`);
 }
 

@@ -6,21 +6,21 @@ import type { Context } from "../../context.ts";
 import { timeMoment, toLocal } from "../../dates.ts";
 import type { FieldErrors } from "../../errors.ts";
 import { MAX_CONTENT_LENGTH } from "../../posts/writing-input.ts";
-import { listCategories, listTagNames } from "../../terms/store.ts";
-import { flattenTree } from "../../terms/tree.ts";
+import { listTagNames } from "../../terms/store.ts";
 import { adminFrame } from "../frame.ts";
 import type { AdminNotice, EditorDesk, EditorPage } from "../pages.ts";
+import { categoryBoxes, parentChoices } from "./choices.ts";
 import { buttonsFor } from "./editor-buttons.ts";
 import { authorChoices, dateNote, pictureChoices, previewCard, versionsCard } from "./editor-cards.ts";
 import { conflictOf } from "./editor-conflict.ts";
 import { editorNotices, type Opened } from "./editor-notices.ts";
-import { type EditedPost, listPageTree } from "./editor-store.ts";
+import type { EditedPost } from "./editor-store.ts";
 import { newValues, valuesOf } from "./editor-values.ts";
 import { readPostForm, type SentPost } from "./form.ts";
 import { permalinkFrame } from "./permalink-frame.ts";
 import { viewLink } from "./row.ts";
 import { sentMentions } from "./sent-mentions.ts";
-import { STATUS_LABELS, titleOrNone } from "./words.ts";
+import { STATUS_LABELS } from "./words.ts";
 
 /** What came back from a save that was refused. */
 export interface RefusedSave {
@@ -68,9 +68,9 @@ export async function editorPage(ctx: Context, req: Request, type: "post" | "pag
     version: post?.version,
     values,
     errors: refused?.errors ?? {},
-    desk: deskOf(ctx, viewer.person.id, type, post, opened, sent?.draftKey),
+    desk: deskOf(ctx, viewer.person.id, type, post, opened, sent),
     statusLabel: ctx.t(STATUS_LABELS[post?.status ?? "draft"]),
-    ...(post ? await savedParts(ctx, post, mayPublish) : {}),
+    ...(post ? savedParts(ctx, post, mayPublish) : {}),
     permalink: await permalinkFrame(ctx, viewer, type, post),
     buttons: buttonsFor(ctx, post?.status, mayPublish),
     dateHint: ctx.t("editor.dateHint", { zone: timeZone, time: nowLocal.slice(11) }),
@@ -78,7 +78,7 @@ export async function editorPage(ctx: Context, req: Request, type: "post" | "pag
     nowLocal,
     mayPublish,
     mayStick: type === "post" && reachOf(viewer, "writePosts") === "any",
-    categories: type === "post" ? await categoryChoices(ctx, new Set(sent?.categoryIds ?? post?.categories.map((row) => row.categoryId))) : [],
+    categories: type === "post" ? await categoryBoxes(ctx, new Set(sent?.categoryIds ?? post?.categories.map((row) => row.categoryId))) : [],
     ...(can(viewer, "manageTerms") ? { categoryAction: ctx.site.href("/admin/editor/categories") } : {}),
     tagSuggestions: type === "post" ? await listTagNames(ctx.db.client, TAG_SUGGESTIONS) : [],
     tagsHref: ctx.site.href("/admin/editor/tags"),
@@ -103,14 +103,14 @@ export async function editorPage(ctx: Context, req: Request, type: "post" | "pag
 }
 
 /** What there is of a post once it has been saved. */
-async function savedParts(ctx: Context, post: EditedPost, mayPublish: boolean) {
+function savedParts(ctx: Context, post: EditedPost, mayPublish: boolean) {
   const { language, timeZone } = ctx.settings.current;
   const at = (noun: string) => ctx.site.href(`/admin/${post.type}s/${post.id}/${noun}`);
   return {
     savedAt: timeMoment(post.updatedAt, language, timeZone),
     trashAction: at("trashing"),
-    viewLink: viewLink(ctx, post),
-    versions: await versionsCard(ctx, post),
+    ...(post.status === "published" ? { viewLink: viewLink(ctx, post) } : {}),
+    versions: versionsCard(ctx, post),
     previewLink: previewCard(ctx, post),
     ...(post.status === "pending" && mayPublish ? { returning: { action: at("returning"), version: post.version } } : {}),
   };
@@ -126,34 +126,20 @@ function deskOf(
   personId: number,
   type: "post" | "page",
   post: EditedPost | undefined,
-  { window, typed }: Opened,
-  draftKey: string | undefined,
+  { window, typed, setAside }: Opened,
+  sent: SentPost | undefined,
 ): EditorDesk {
   return {
     personId,
     postId: post?.id,
     window,
-    draftKey: draftKey ?? newKey(),
+    draftKey: sent?.draftKey ?? newKey(),
+    isUnsaved: sent !== undefined,
     autosaveAction: ctx.site.href(`/admin/${type}s/${post ? `${post.id}/` : ""}autosave`),
-    ...(typed ? { typedAt: typed.savedAt.toISOString() } : {}),
+    ...(typed ? { typedAt: typed.savedAt.toISOString(), typedWindow: String(typed.form["window"] ?? "") } : {}),
+    hasAside: setAside !== undefined,
+    now: ctx.now().toISOString(),
     signInHref: signInHref(ctx, ctx.site.href("/admin")),
     previewHref: ctx.site.href("/"),
   };
-}
-
-async function categoryChoices(ctx: Context, checked: ReadonlySet<number>): Promise<EditorPage["categories"]> {
-  const tree = flattenTree(await listCategories(ctx.db.client));
-  return tree.map(({ item, depth }) => ({ id: item.id, name: item.name, depth, checked: checked.has(item.id) }));
-}
-
-/** Every page but this one and those below it. */
-async function parentChoices(ctx: Context, id: number | undefined): Promise<{ id: number; label: string }[]> {
-  const choices: { id: number; label: string }[] = [];
-  let hiddenBelow: number | undefined;
-  for (const { item, depth } of flattenTree(await listPageTree(ctx.db.client))) {
-    if (hiddenBelow !== undefined && depth > hiddenBelow) continue;
-    hiddenBelow = item.id === id ? depth : undefined;
-    if (item.id !== id) choices.push({ id: item.id, label: `${"– ".repeat(depth)}${titleOrNone(ctx, item.title)}` });
-  }
-  return choices;
 }

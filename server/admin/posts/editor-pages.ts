@@ -74,8 +74,16 @@ export interface EditorDesk {
   /** Of the form for a new post: it becomes one post, however often it is sent. */
   draftKey: string;
   autosaveAction: string;
+  /** What is shown differs from what is saved: it was typed, refused, or converted. */
+  isUnsaved: boolean;
   /** When what is shown was typed, if it is not saved; ISO 8601. */
   typedAt?: string;
+  /** In which window that was typed. */
+  typedWindow?: string;
+  /** Something was typed, is kept, and is not shown. */
+  hasAside: boolean;
+  /** The server's clock, ISO 8601: when the page was made. */
+  now: string;
   signInHref: string;
   /** Where a preview is shown, before its query. */
   previewHref: string;

@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from "express";
-import { assertCan } from "../../accounts/permissions.ts";
+import { assertCan, can } from "../../accounts/permissions.ts";
 import { requireViewer } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
-import { Conflict, Invalid } from "../../errors.ts";
-import { hasField, idParam, query } from "../../http/input.ts";
+import { Conflict, Forbidden, Invalid, NotFound } from "../../errors.ts";
+import { hasField, idParam, query, wantsJson } from "../../http/input.ts";
 import { redirect } from "../../http/reply.ts";
 import type { MessageKey } from "../../i18n/translate.ts";
 import { autosave } from "../../posts/autosaves.ts";
@@ -14,12 +14,13 @@ import { findParkedForm, forgetParkedForm } from "../parked-forms.ts";
 import type { AdminNotice } from "../pages.ts";
 import { sendAdminPage } from "../reply.ts";
 import { convertSent, wantsConversion } from "./convert-routes.ts";
-import { assertSameWriter, getEditable } from "./editable.ts";
+import { assertSameWriter, getEditable, isOthersForm } from "./editable.ts";
 import { editorPage, newKey, type RefusedSave } from "./editor-page.ts";
 import { savedJson } from "./editor-json.ts";
 import { type EditedPost, findEdited } from "./editor-store.ts";
 import { editorFields, readPostForm, type SentPost, toPostInput } from "./form.ts";
 import { openEditor } from "./opening.ts";
+import { findRepeated } from "./repeated.ts";
 import { viewLink } from "./row.ts";
 
 type Type = "post" | "page";
@@ -58,19 +59,16 @@ async function showEditor(ctx: Context, type: Type, req: Request, res: Response)
 
 async function save(ctx: Context, type: Type, req: Request, res: Response): Promise<void> {
   const viewer = requireViewer(req);
-  const post = req.params["id"] === undefined ? undefined : await getEditable(ctx, req);
   const sent = readPostForm(req);
+  const post = req.params["id"] === undefined ? undefined : await getEditable(ctx, req).catch((refusal) => refuseOrOffer(ctx, type, req, res, sent, refusal));
+  if (post === "offered") return;
   if (wantsConversion(req)) return await showConverted(ctx, type, req, res, post, sent);
   try {
     assertSameWriter(viewer, req);
     if (sent.act === "preview" && post && hasAddress(post.status)) return await previewTyped(ctx, req, res, post, sent);
-    const saved = await savePost(
-      ctx,
-      viewer,
-      toPostInput(sent, type, post, (name) => hasField(req, name)),
-    );
+    const saved = await saveOnce(ctx, req, type, post, sent);
     await forgetParkedForm(ctx, req, `/admin/${type}s${post ? `/${post.id}` : ""}`);
-    if (asksForJson(req)) return await savedJson(ctx, res, type, saved.id);
+    if (wantsJson(req)) return await savedJson(ctx, res, type, saved.id);
     redirect(
       ctx,
       res,
@@ -78,7 +76,7 @@ async function save(ctx: Context, type: Type, req: Request, res: Response): Prom
     );
   } catch (refusal) {
     const refused = refusalOf(ctx, refusal, sent);
-    if (!refused || asksForJson(req)) throw refusal;
+    if (!refused || wantsJson(req)) throw refusal;
     const present = post && (await findEdited(ctx.db.client, post.id));
     if (refused.isConflict && present && present.status !== "trash") {
       // Nobody's words are lost with a window that is closed now.
@@ -86,6 +84,30 @@ async function save(ctx: Context, type: Type, req: Request, res: Response): Prom
     }
     const opened = { personId: viewer.person.id, window: sent.window ?? newKey() };
     sendAdminPage(res, await editorPage(ctx, req, type, present, { refused, opened }), refused.isConflict ? 409 : 422);
+  }
+}
+
+/** A post that is gone, or no longer its writer's to change: what they typed becomes a new one, if they say so. */
+async function refuseOrOffer(ctx: Context, type: Type, req: Request, res: Response, sent: SentPost, refusal: unknown): Promise<"offered"> {
+  const viewer = requireViewer(req);
+  const mayBegin = can(viewer, type === "page" ? "writePages" : "writePosts");
+  const isLost = refusal instanceof NotFound || refusal instanceof Forbidden;
+  if (!isLost || !mayBegin || wantsJson(req) || isOthersForm(viewer, req) || sent.values.content.trim() === "") throw refusal;
+  const errors = { "": ctx.t("editor.gone") };
+  const opened = { personId: viewer.person.id, window: newKey() };
+  sendAdminPage(res, await editorPage(ctx, req, type, undefined, { refused: { sent, errors, isConflict: false }, opened }), refusal.status);
+  return "offered";
+}
+
+/** Saves what was sent; what was saved already by the same form is not saved again, and is no conflict. */
+async function saveOnce(ctx: Context, req: Request, type: Type, post: EditedPost | undefined, sent: SentPost): Promise<SavedPost> {
+  const input = toPostInput(sent, type, post, (name) => hasField(req, name));
+  try {
+    return await savePost(ctx, requireViewer(req), input);
+  } catch (refusal) {
+    const saved = refusal instanceof Conflict ? await findRepeated(ctx, req, sent, post) : undefined;
+    if (!saved) throw refusal;
+    return saved;
   }
 }
 
@@ -101,11 +123,6 @@ async function previewTyped(ctx: Context, req: Request, res: Response, post: Edi
   const version = sent.basedOnVersion ?? post.version;
   await autosave(ctx, requireViewer(req), post.id, { version, form: editorFields(req), ...(sent.window ? { window: sent.window } : {}) });
   redirect(ctx, res, `/?p=${post.id}&preview=true&typed=yes`);
-}
-
-/** A script saves without leaving the page. */
-function asksForJson(req: Request): boolean {
-  return req.accepts(["html", "json"]) === "json";
 }
 
 /** The refusals after which the form comes back with what was typed. */

@@ -30,8 +30,9 @@ const editedSelect = {
   previewKey: true,
   previewUntil: true,
   author: { select: { slug: true, name: true } },
-  categories: { select: { categoryId: true } },
+  categories: { select: { categoryId: true, category: { select: { path: true } } }, orderBy: { category: { path: "asc" } } },
   tags: { select: { tag: { select: { name: true } } }, orderBy: { tag: { name: "asc" } } },
+  _count: { select: { revisions: true } },
 } as const satisfies Prisma.PostSelect;
 
 /** A post as its editor needs it. */

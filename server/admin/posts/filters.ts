@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { findCategory } from "../../posts/filing/category-store.ts";
-import { listCategories } from "../../terms/store.ts";
+import { listCategories, listTagNames } from "../../terms/store.ts";
 import { flattenTree } from "../../terms/tree.ts";
 import type { FilterSelect, PostFilters } from "../pages.ts";
 import { findTagName, listMonths, listWriters } from "./list-store.ts";
@@ -12,6 +12,8 @@ const MOST_WRITERS = 200;
 /** Of more categories only those at the root are offered: what stands below is found with them. */
 const MOST_CATEGORIES = 300;
 
+const TAG_SUGGESTIONS = 300;
+
 /** What a list is narrowed and changed by. */
 export interface ListChoices {
   months: string[];
@@ -19,6 +21,8 @@ export interface ListChoices {
   /** Those are not all. */
   hasMore: boolean;
   writers: { id: number; name: string }[];
+  /** To type from: those by name that come first. */
+  tagNames: string[];
 }
 
 /** Kept with the lists' own tag: it changes when a post does. */
@@ -35,6 +39,7 @@ export function listChoices(ctx: Context, type: "post" | "page"): Promise<ListCh
         .map(({ item, depth }) => ({ id: item.id, label: `${"– ".repeat(depth)}${item.name}` })),
       hasMore,
       writers: await listWriters(db, MOST_WRITERS),
+      tagNames: type === "post" ? await listTagNames(db, TAG_SUGGESTIONS) : [],
     };
   });
 }

@@ -1,5 +1,5 @@
 import type { Link, Moment, Paging } from "../../pages.ts";
-import type { AdminFrame, EmptyState, ListSearch, RowAct, ViewLink } from "../page-parts.ts";
+import type { AdminFrame, EmptyState, FilterForm, FilterSelect, ListSearch, RowAct, ViewLink } from "../page-parts.ts";
 
 /* What the lists of posts and pages show. Types only. */
 
@@ -34,21 +34,8 @@ export interface Column {
 }
 
 /** What narrows the list. */
-export interface PostFilters {
-  action: string;
-  hidden: Record<string, string>;
+export interface PostFilters extends FilterForm {
   selects: FilterSelect[];
-  /** What narrows it and is not among the selects, each with the way to leave it out. */
-  chips: Link[];
-  /** Something does. */
-  active: boolean;
-  clearHref: string;
-}
-
-export interface FilterSelect {
-  name: string;
-  label: string;
-  options: { value: string; label: string; selected: boolean }[];
 }
 
 /** The bar above the list: one act on those that are ticked, or on all that are found. */

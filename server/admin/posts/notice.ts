@@ -1,4 +1,5 @@
 import type { Request } from "express";
+import { can } from "../../accounts/permissions.ts";
 import { requireViewer } from "../../accounts/viewer.ts";
 import type { Context } from "../../context.ts";
 import { parseId, query } from "../../http/input.ts";
@@ -21,7 +22,8 @@ export async function readNotice(ctx: Context, type: Type, req: Request, place: 
   if (done === "deleted") return { tone: "success", text: ctx.t(type === "page" ? "writing.pageDeleted" : "writing.postDeleted") };
   const id = parseId(query(req, "id"));
   const post = done === undefined || id === undefined ? undefined : await findBrief(ctx.db.client, id);
-  if (!post || post.type !== type) return undefined;
+  // The address can be made up: of what one may not read not even the title is said.
+  if (!post || post.type !== type || !can(requireViewer(req), "readUnpublished", post)) return undefined;
   return onPost(ctx, type, done, post, { was: query(req, "was") ?? "draft", ...placeFields(place) });
 }
 

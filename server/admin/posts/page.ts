@@ -5,7 +5,6 @@ import type { Context } from "../../context.ts";
 import { MOST_AT_ONCE } from "../../posts/bulk.ts";
 import { pagingFor } from "../../posts/paging.ts";
 import { POST_STATUSES } from "../../posts/statuses.ts";
-import { listTagNames } from "../../terms/store.ts";
 import { flattenTree } from "../../terms/tree.ts";
 import { countViewsOf } from "../../view-counts/store.ts";
 import { adminFrame } from "../frame.ts";
@@ -18,12 +17,9 @@ import { listItem } from "./row.ts";
 import { listPageTree } from "./editor-store.ts";
 import { VIEW_LABELS } from "./words.ts";
 
-export { viewLink } from "./row.ts";
-
 const PER_PAGE = 20;
 /** A tree of more pages is shown as a plain list. */
 const MOST_IN_TREE = 2000;
-const TAG_SUGGESTIONS = 300;
 
 /** What stands in a list besides what its place says. */
 export interface ListMore {
@@ -75,7 +71,7 @@ export async function postListPage(ctx: Context, req: Request, type: "post" | "p
         ...(more.quick?.id === post.id ? { quick: more.quick.form } : {}),
       }),
     ),
-    ...(total > 0 ? { bulk: await bulkFor(ctx, viewer, type, place, choices, total) } : {}),
+    ...(total > 0 ? { bulk: bulkFor(ctx, viewer, type, place, choices, total) } : {}),
     paging: pagingFor(place.page, total, PER_PAGE, (page) => hrefOf({ page })),
     empty: emptyState(ctx, type, place, counts.all),
     place: placeFields(place),
@@ -140,7 +136,7 @@ function columnsFor({ t }: Context, type: "post" | "page", place: PostPlace, hre
   ];
 }
 
-async function bulkFor(ctx: Context, viewer: Viewer, type: "post" | "page", place: PostPlace, choices: ListChoices, total: number): Promise<PostBulk> {
+function bulkFor(ctx: Context, viewer: Viewer, type: "post" | "page", place: PostPlace, choices: ListChoices, total: number): PostBulk {
   const mayAll = reachOf(viewer, type === "page" ? "writePages" : "writePosts") === "any";
   return {
     action: ctx.site.href(`/admin/${type}s/bulk`),
@@ -149,7 +145,7 @@ async function bulkFor(ctx: Context, viewer: Viewer, type: "post" | "page", plac
     most: MOST_AT_ONCE,
     categories: type === "post" && !choices.hasMore ? choices.categories : [],
     authors: mayAll ? choices.writers : [],
-    tagSuggestions: type === "post" ? await listTagNames(ctx.db.client, TAG_SUGGESTIONS) : [],
+    tagSuggestions: choices.tagNames,
   };
 }
 

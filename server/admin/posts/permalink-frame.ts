@@ -3,7 +3,6 @@ import type { Context } from "../../context.ts";
 import { toLocal } from "../../dates.ts";
 import { pagePath, permalinkPath } from "../../posts/permalinks.ts";
 import { listAncestorSlugs } from "../../posts/writing-paths.ts";
-import { findCategoryPath } from "../../posts/writing-store.ts";
 import type { EditedPost } from "./editor-store.ts";
 
 /** Stands for the slug while the address is cut in two; no slug has this character. */
@@ -16,7 +15,7 @@ export async function permalinkFrame(
   type: "post" | "page",
   post: EditedPost | undefined,
 ): Promise<{ before: string; after: string }> {
-  const path = type === "page" ? await pageFrame(ctx, post) : await postFrame(ctx, viewer, post);
+  const path = type === "page" ? await pageFrame(ctx, post) : postFrame(ctx, viewer, post);
   const [before = "/", after = ""] = path.split(SLOT);
   return { before: ctx.site.origin + ctx.site.base + before, after };
 }
@@ -26,7 +25,7 @@ async function pageFrame(ctx: Context, post: EditedPost | undefined): Promise<st
   return pagePath([...above, SLOT]);
 }
 
-async function postFrame(ctx: Context, viewer: Viewer, post: EditedPost | undefined): Promise<string> {
+function postFrame(ctx: Context, viewer: Viewer, post: EditedPost | undefined): string {
   const { permalinkPattern, timeZone } = ctx.settings.current;
   return permalinkPath(
     permalinkPattern,
@@ -35,7 +34,7 @@ async function postFrame(ctx: Context, viewer: Viewer, post: EditedPost | undefi
       slug: SLOT,
       publishedLocal: post?.publishedLocal ?? toLocal(ctx.now(), timeZone),
       authorSlug: post?.author.slug ?? viewer.person.slug,
-      categoryPath: post ? await findCategoryPath(ctx.db.client, post.id) : "",
+      categoryPath: post?.categories[0]?.category.path ?? "",
     },
     ctx.settings.current,
   );

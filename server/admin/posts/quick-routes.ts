@@ -9,21 +9,18 @@ import { redirect } from "../../http/reply.ts";
 import { findWhole } from "../../posts/changing-store.ts";
 import { type QuickChanges, quickEdit } from "../../posts/quick-editing.ts";
 import type { WantedStatus } from "../../posts/statuses.ts";
-import { listCategories, listTagNames } from "../../terms/store.ts";
-import { flattenTree } from "../../terms/tree.ts";
 import type { QuickEdit, QuickValues } from "../pages.ts";
 import { sendAdminPage } from "../reply.ts";
 import { splitNames } from "./bulk-routes.ts";
+import { categoryBoxes, parentChoices } from "./choices.ts";
 import { listChoices } from "./filters.ts";
 import { postListPage } from "./page.ts";
 import { placePath, type PostPlace, readSentPlace } from "./place.ts";
-import { listPageTree } from "./editor-store.ts";
-import { STATUS_LABELS, titleOrNone } from "./words.ts";
+import { STATUS_LABELS } from "./words.ts";
 
 type Type = "post" | "page";
 type Whole = NonNullable<Awaited<ReturnType<typeof findWhole>>>;
 
-const TAG_SUGGESTIONS = 300;
 const STATUSES = ["published", "private", "pending", "draft"] as const;
 
 /** What was sent and refused. */
@@ -37,15 +34,14 @@ interface Refused {
 
 /** The quick edit of a post, for its row; undefined where there is nothing to change. @throws Forbidden */
 export async function quickForm(ctx: Context, viewer: Viewer, type: Type, id: number, place: PostPlace, refused?: Refused): Promise<QuickEdit | undefined> {
-  const db = ctx.db.client;
-  const post = await findWhole(db, id);
+  const post = await findWhole(ctx.db.client, id);
   if (!post || post.type !== type || post.status === "trash") return undefined;
   const capability = type === "page" ? "writePages" : "writePosts";
   assertCan(viewer, capability, post);
   const mayAll = reachOf(viewer, capability) === "any";
   const mayPublish = type === "page" || can(viewer, "publishPosts", post);
+  const choices = await listChoices(ctx, type);
   const checked = new Set(refused?.categoryIds ?? post.categories.map(({ categoryId }) => categoryId));
-  const categories = type === "post" ? flattenTree(await listCategories(db)) : [];
   return {
     action: ctx.site.href(`/admin/${type}s/${id}/quick`),
     cancelHref: ctx.site.href(placePath(type, place)),
@@ -58,10 +54,10 @@ export async function quickForm(ctx: Context, viewer: Viewer, type: Type, id: nu
     })),
     mayStick: type === "post" && mayAll,
     mayPublish,
-    authors: mayAll ? (await listChoices(ctx, type)).writers : [],
-    categories: categories.map(({ item, depth }) => ({ id: item.id, name: item.name, depth, checked: checked.has(item.id) })),
-    tagSuggestions: type === "post" ? await listTagNames(db, TAG_SUGGESTIONS) : [],
-    parents: type === "page" ? await parentsFor(ctx, id) : [],
+    authors: mayAll ? choices.writers : [],
+    categories: type === "post" ? await categoryBoxes(ctx, checked) : [],
+    tagSuggestions: choices.tagNames,
+    parents: type === "page" ? await parentChoices(ctx, id) : [],
     nowLocal: toLocal(ctx.now(), ctx.settings.current.timeZone).slice(0, 16),
     isStale: refused?.isStale ?? false,
   };
@@ -81,19 +77,6 @@ function valuesOf(post: Whole): QuickValues {
     authorId,
     parentId: parentId ?? undefined,
   };
-}
-
-/** Every page but this one and those below it. */
-async function parentsFor(ctx: Context, id: number): Promise<QuickEdit["parents"]> {
-  const tree = flattenTree(await listPageTree(ctx.db.client));
-  const at = tree.findIndex(({ item }) => item.id === id);
-  const depth = tree[at]?.depth ?? 0;
-  const rest = tree.slice(at + 1).findIndex((each) => each.depth <= depth);
-  const end = at < 0 ? 0 : rest < 0 ? tree.length : at + 1 + rest;
-  return [...tree.slice(0, Math.max(0, at)), ...tree.slice(end)].map((each) => ({
-    id: each.item.id,
-    label: `${"– ".repeat(each.depth)}${titleOrNone(ctx, each.item.title)}`,
-  }));
 }
 
 /** Saves what was changed in a row, and shows the list again; refused, with the form in its row. */

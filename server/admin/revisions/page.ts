@@ -2,7 +2,7 @@ import type { Request } from "express";
 import type { Context } from "../../context.ts";
 import { timeMoment } from "../../dates.ts";
 import { NotFound, say } from "../../errors.ts";
-import { countRevisions, findRevision, type ListedRevision, listRevisions } from "../../posts/revision-store.ts";
+import { findRevision, type ListedRevision, listRevisions } from "../../posts/revision-store.ts";
 import { readRevisionDetail } from "../../posts/revisions.ts";
 import { POST_STATUSES } from "../../posts/statuses.ts";
 import { adminFrame } from "../frame.ts";
@@ -44,7 +44,7 @@ export async function revisionsPage(
       };
     }),
     ...(from !== undefined && to !== undefined ? { comparison: await comparisonOf(ctx, post, { from, to }, present) } : {}),
-    hidden: Math.max(0, (await countRevisions(client, post.id)) - rows.length),
+    hidden: Math.max(0, post._count.revisions - rows.length),
   };
 }
 

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import type { MessageKey } from "../../i18n/translate.ts";
-import { type Settings, settingsSchema } from "../../settings.ts";
+import { type SettingOf, settingsSchema } from "../../settings.ts";
+
+/** Of a switch, a number, a word or lines. */
+export type RuleKey = SettingOf<boolean | number | string>;
 
 /** A setting on the page of the rules. What kind of control it gets, and its limits, follow from its schema in server/settings.ts. */
 export interface RuleField {
-  key: keyof Settings;
+  key: RuleKey;
   label: MessageKey;
   hint?: MessageKey;
   /** The rules that speak because of it, as events name them. */
@@ -107,7 +110,7 @@ const MOST = 100_000;
 const LONGEST = 100_000;
 
 /** What control a setting needs. */
-export function kindOf(key: keyof Settings): FieldKind {
+export function kindOf(key: RuleKey): FieldKind {
   const schema = settingsSchema.shape[key].unwrap();
   if (schema instanceof z.ZodBoolean) return { kind: "switch" };
   if (schema instanceof z.ZodNumber) return { kind: "count", least: schema.minValue ?? 0, most: Math.min(schema.maxValue ?? MOST, MOST) };

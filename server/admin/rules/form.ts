@@ -2,7 +2,7 @@ import type { Request } from "express";
 import { type FieldWords, Invalid, say } from "../../errors.ts";
 import { field } from "../../http/input.ts";
 import type { Settings } from "../../settings.ts";
-import { kindOf, RULE_FIELDS } from "./fields.ts";
+import { kindOf, RULE_FIELDS, type RuleKey } from "./fields.ts";
 import type { RuleValues } from "./pages.ts";
 
 /** Reads the form as it was typed. */
@@ -42,6 +42,6 @@ export function checkRules(values: RuleValues): Partial<Settings> {
   return Object.fromEntries(settings) as Partial<Settings>;
 }
 
-function valuesFrom(valueOf: (key: keyof Settings) => string): RuleValues {
+function valuesFrom(valueOf: (key: RuleKey) => string): RuleValues {
   return Object.fromEntries(RULE_FIELDS.map(({ key }) => [key, valueOf(key)]));
 }

@@ -2,7 +2,6 @@ import type { Request } from "express";
 import type { Context } from "../../context.ts";
 import { timeMoment } from "../../dates.ts";
 import type { FieldErrors } from "../../errors.ts";
-import type { Settings } from "../../settings.ts";
 import { adminFrame } from "../frame.ts";
 import { lastDays } from "../insight/days.ts";
 import { type Figures, readFigures } from "../insight/reading.ts";
@@ -10,7 +9,7 @@ import { withQuery } from "../list-place.ts";
 import type { AdminNotice } from "../page-parts.ts";
 import { listNames } from "../people/person-store.ts";
 import { listFormerRules, listRecordedChanges } from "./change-store.ts";
-import { kindOf, RULE_GROUPS, type RuleField } from "./fields.ts";
+import { kindOf, RULE_GROUPS, type RuleField, type RuleKey } from "./fields.ts";
 import { toRuleValues } from "./form.ts";
 import type { RuleChangeView, RuleFieldView, RulesPage, RuleValues, TrialView, WaitingView } from "./pages.ts";
 import { judgeWaiting, type Waiting } from "./trying.ts";
@@ -68,7 +67,7 @@ function fieldView(ctx: Context, { key, label, hint, rules, choices }: RuleField
   };
 }
 
-function controlOf(ctx: Context, key: keyof Settings, value: string, choices: RuleField["choices"]): RuleFieldView["control"] {
+function controlOf(ctx: Context, key: RuleKey, value: string, choices: RuleField["choices"]): RuleFieldView["control"] {
   const kind = kindOf(key);
   switch (kind.kind) {
     case "switch":

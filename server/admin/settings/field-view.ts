@@ -108,8 +108,6 @@ function stateOf({ t, settings }: Context, key: FieldSpec["key"]): string {
   const value = settings.current[key];
   if (typeof value === "boolean") return t(value ? "settings.on" : "settings.off");
   if (typeof value === "number") return value === 0 ? t("settings.off") : String(value);
-  const entries = value
-    .split("\n")
-    .filter((line) => line.trim() !== "");
+  const entries = value.split("\n").filter((line) => line.trim() !== "");
   return t("settings.entries", { count: entries.length });
 }

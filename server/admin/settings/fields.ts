@@ -1,33 +1,30 @@
 import type { Words } from "../../errors.ts";
 import type { MessageKey } from "../../i18n/translate.ts";
-import type { Settings } from "../../settings.ts";
+import type { SettingOf } from "../../settings.ts";
 import type { SettingsSectionKey } from "./pages.ts";
-
-/** The settings whose values are of a type. */
-type KeyOf<Value> = { [Key in keyof Settings]: Settings[Key] extends Value ? Key : never }[keyof Settings];
 
 /** One setting in a form. Its key is the field's name too. */
 export type FieldSpec = { label: MessageKey; hint?: MessageKey } & (
-  | { kind: "switch"; key: KeyOf<boolean> }
-  | { kind: "count"; key: KeyOf<number>; least: number; most: number }
+  | { kind: "switch"; key: SettingOf<boolean> }
+  | { kind: "count"; key: SettingOf<number>; least: number; most: number }
   | TextSpec
-  | { kind: "lines"; key: KeyOf<string>; most: number; problem?: (typed: string) => Words | undefined }
+  | { kind: "lines"; key: SettingOf<string>; most: number; problem?: (typed: string) => Words | undefined }
   /** The words for each value. */
-  | { kind: "choice"; key: KeyOf<string>; choices: readonly (readonly [value: string, label: MessageKey])[] }
+  | { kind: "choice"; key: SettingOf<string>; choices: readonly (readonly [value: string, label: MessageKey])[] }
   /** A published page; 0 for none. */
-  | { kind: "page"; key: KeyOf<number>; none: MessageKey }
+  | { kind: "page"; key: SettingOf<number>; none: MessageKey }
   /** A category; 0 for none. */
-  | { kind: "category"; key: KeyOf<number>; none: MessageKey }
+  | { kind: "category"; key: SettingOf<number>; none: MessageKey }
   | { kind: "zone"; key: "timeZone" }
   /** Patterns to choose from, and one's own. */
   | { kind: "pattern"; key: "permalinkPattern" }
   /** Is shown here, and changed on another page. */
-  | { kind: "elsewhere"; key: KeyOf<boolean | number | string>; on: Elsewhere }
+  | { kind: "elsewhere"; key: SettingOf<boolean | number | string>; on: Elsewhere }
 );
 
 export interface TextSpec {
   kind: "text";
-  key: KeyOf<string>;
+  key: SettingOf<string>;
   type?: "email";
   most: number;
   /** What is said where nothing was typed; absent: it may stay empty. */

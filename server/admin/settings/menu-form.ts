@@ -2,7 +2,7 @@ import type { Request } from "express";
 import type { MenuEntry } from "../../appearance-settings.ts";
 import { type FieldWords, Invalid, say } from "../../errors.ts";
 import { field, fields } from "../../http/input.ts";
-import { isLinkAddress } from "../../widgets/links.ts";
+import { isLinkAddress } from "../../link-address.ts";
 import { applyToRows, type RowAct } from "./rows.ts";
 
 const LONGEST_LABEL = 100;

@@ -5,7 +5,7 @@ import { categoryPath, tagPath } from "../../posts/bases.ts";
 import { findDefaultCategory } from "../../posts/filing/default-category.ts";
 import { pagingFor } from "../../posts/paging.ts";
 import { listCategories } from "../../terms/store.ts";
-import { flattenTree } from "../../terms/tree.ts";
+import { flattenTree, treeChoices } from "../../terms/tree.ts";
 import { adminFrame } from "../frame.ts";
 import type { AdminNotice, TermEditPage, TermForm, TermItem, TermListPage } from "../pages.ts";
 import { placeFields, placePath, type TermKind, type TermPlace } from "./place.ts";
@@ -126,15 +126,8 @@ function archiveOf({ settings }: Pick<Context, "settings">, of: TermKind, path: 
 }
 
 /** The whole tree, to choose from. @param except this one and those below it are left out */
-export async function categoryChoices(ctx: Context, except?: number): Promise<TermForm["parents"]> {
-  const choices: TermForm["parents"] = [];
-  let hiddenBelow: number | undefined;
-  for (const { item, depth } of flattenTree(await listCategories(ctx.db.client))) {
-    if (hiddenBelow !== undefined && depth > hiddenBelow) continue;
-    hiddenBelow = item.id === except ? depth : undefined;
-    if (item.id !== except) choices.push({ id: item.id, label: `${"– ".repeat(depth)}${item.name}` });
-  }
-  return choices;
+async function categoryChoices(ctx: Context, except?: number): Promise<TermForm["parents"]> {
+  return treeChoices(await listCategories(ctx.db.client), ({ name }) => name, except);
 }
 
 /** The form of one category or tag. */

@@ -58,7 +58,7 @@ export function dropFootnotes(tokens: readonly Token[]): Token[] {
 }
 
 /** Whether a note begins here: `<span class="footnote">`. */
-export function isNote(token: Token): token is OpenTag {
+function isNote(token: Token): token is OpenTag {
   return token.kind === "open" && token.name === "span" && /(?:^|\s)footnote(?:\s|$)/.test(token.attributes.get("class") ?? "");
 }
 

@@ -55,9 +55,7 @@ const writeNote: RendererRule = (tokens, index, options, given, renderer) => {
   if (note === undefined || depth >= MOST_LEVELS) return "";
   written.add(id);
   env.depth = depth + 1;
-  const text = note.tokens
-    ? renderer.renderInline(note.tokens, options, given)
-    : renderer.render(env.noteTexts?.get(note.label ?? "") ?? [], options, given);
+  const text = note.tokens ? renderer.renderInline(note.tokens, options, given) : renderer.render(env.noteTexts?.get(note.label ?? "") ?? [], options, given);
   env.depth = depth;
   return `<span class="footnote" data-note="${id}">${text.trim()}</span>`;
 };

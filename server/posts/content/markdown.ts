@@ -1,19 +1,11 @@
-import MarkdownIt, { type Env, type StateBlock, type StateCore, type Token } from "markdown-it";
-import footnotes from "markdown-it-footnote";
+import type { Env, StateBlock, Token } from "markdown-it";
 import { MORE_LINE, NEXT_PAGE, setBreaksApart } from "./breaks.ts";
 import { writeNotesInPlace } from "./markdown-notes.ts";
+import { makeMarkdownReader } from "./markdown-reader.ts";
 
-/** What stands before an item of a list of tasks; an editor that knows nothing of them keeps it as text. */
-export const TASK_MARKS = { open: "☐", done: "☑" } as const;
-
-/** CommonMark with tables, strikethrough, tasks, footnotes and links made of bare addresses. HTML is let through: the sanitizer comes after. */
-const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
-// "readme.md" is not an address, and neither is "a@b": only what begins with http:// or https:// is linked.
-markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-markdown.use(footnotes);
+const markdown = makeMarkdownReader();
 writeNotesInPlace(markdown);
 markdown.block.ruler.before("html_block", "page_break", readBreak, { alt: ["paragraph", "reference", "blockquote"] });
-markdown.core.ruler.after("inline", "task_items", markTasks);
 
 export interface MarkdownParts {
   /** HTML of the parts between page-breaks, not yet safe; the first more-break has become `moreMark`. */
@@ -59,17 +51,4 @@ function readBreak(state: StateBlock, line: number, _end: number, silent: boolea
   state.push(type, "", 0);
   state.line = line + 1;
   return true;
-}
-
-/** `- [ ] text` and `- [x] text` (GitHub Flavored Markdown, 5.3). */
-function markTasks({ tokens }: StateCore): void {
-  for (const [at, inline] of tokens.entries()) {
-    const item = tokens[at - 2];
-    const first = inline.children?.[0];
-    if (inline.type !== "inline" || item?.type !== "list_item_open" || first?.type !== "text") continue;
-    const mark = /^\[([ xX])\][ \u00A0]/.exec(first.content);
-    if (mark === null) continue;
-    first.content = `${mark[1] === " " ? TASK_MARKS.open : TASK_MARKS.done} ${first.content.slice(mark[0].length)}`;
-    item.attrSet("class", "task-item");
-  }
 }

@@ -12,6 +12,8 @@ export interface TermInput {
 }
 
 const LONGEST_NAME = 200;
+/** In characters, percent-encoded as it may be pasted. */
+const LONGEST_SLUG = 2000;
 const LONGEST_DESCRIPTION = 10_000;
 
 /** Trims and checks what needs no database to be checked. @throws Invalid with a message for each field that is wrong */
@@ -19,7 +21,7 @@ export function checkTerm<Input extends TermInput>(input: Input): Input {
   const name = input.name.replaceAll(/\s+/g, " ").trim();
   const description = input.description.trim();
   const typed = input.slug.trim();
-  const slug = typedSlug(typed);
+  const slug = typed.length > LONGEST_SLUG ? "" : typedSlug(typed);
   const errors: FieldWords = {};
   if (name === "") errors["name"] = say("filing.nameMissing");
   if (name.length > LONGEST_NAME) errors["name"] = say("post.nameTooLong");

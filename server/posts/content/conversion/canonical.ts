@@ -86,11 +86,16 @@ function withHead(children: readonly Node[]): Node[] {
 /** Rows that stand in a table by themselves have a body around them, as in a browser. */
 function withBody(parts: readonly Node[]): Node[] {
   const out: Node[] = [];
+  let rows: Node[] | undefined;
   for (const part of parts) {
-    const last = out.at(-1);
-    if (!isElement(part, "tr")) out.push(part);
-    else if (isElement(last, "tbody")) out[out.length - 1] = { ...last, children: [...last.children, part] };
-    else out.push({ name: "tbody", attributes: new Map(), children: [part] });
+    if (isElement(part, "tr") && rows) rows.push(part);
+    else if (isElement(part, "tr") || isElement(part, "tbody")) {
+      rows = isElement(part, "tbody") ? [...part.children] : [part];
+      out.push({ name: "tbody", attributes: isElement(part, "tbody") ? part.attributes : new Map(), children: rows });
+    } else {
+      rows = undefined;
+      out.push(part);
+    }
   }
   return out;
 }

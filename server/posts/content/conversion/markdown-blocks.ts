@@ -1,3 +1,4 @@
+import { writeTaskMark } from "../markdown-reader.ts";
 import { decodeEntities } from "../plain-text.ts";
 import { escapeLineStarts, fenceFor } from "./markdown-escape.ts";
 import { type InlinePlace, writeInline } from "./markdown-inline.ts";
@@ -96,7 +97,7 @@ function writeList(list: Element, place: InlinePlace, odd: boolean): string | un
     const text = writeBlocks(item.children, place, loose ? "\n\n" : "\n");
     if (text === undefined) return undefined;
     const mark = name === "ul" ? (odd ? "*" : "-") : `${Number(start) + index}${odd ? ")" : "."}`;
-    const named = task ? text.replace(/^☐ /, "[ ] ").replace(/^☑ /, "[x] ") : text;
+    const named = task ? writeTaskMark(text) : text;
     written.push(`${mark} ${named.replaceAll(/\n(?=.)/g, `\n${" ".repeat(mark.length + 1)}`)}`.trimEnd());
   }
   return written.join(loose ? "\n\n" : "\n");

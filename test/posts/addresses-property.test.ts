@@ -5,7 +5,7 @@ import { deleteTags, mergeTags, saveTag } from "../../server/posts/filing/tags.t
 import { deletePost, restorePost, trashPost } from "../../server/posts/trash.ts";
 import { type PostInput, savePost } from "../../server/posts/writing.ts";
 import { type TestBlog, testBlog } from "../support/blog.ts";
-import { editorOf } from "../support/posts.ts";
+import { editorOf, SOME_POST } from "../support/posts.ts";
 import { AddressBook } from "./address-book.ts";
 
 /** The whole proof takes some minutes: PAMPHLET_ADDRESS_POSTS=1000 npx vitest run --project sqlite test/posts/addresses.property.test.ts */
@@ -207,22 +207,7 @@ async function createWorld(blog: TestBlog, random: Random) {
   };
 }
 
-const blank: PostInput = {
-  type: "post",
-  title: "",
-  slug: "",
-  format: "markdown",
-  content: "Some text.",
-  excerpt: "",
-  status: "published",
-  categoryIds: [],
-  newCategories: [],
-  tagNames: [],
-  commentsOpen: true,
-  sticky: false,
-  password: "",
-  menuOrder: 0,
-};
+const blank: PostInput = { ...SOME_POST, title: "" };
 
 /** Mulberry32: the same numbers for the same seed. */
 function seeded(seed: number): Random {
