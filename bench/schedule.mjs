@@ -48,7 +48,8 @@ async function afterDowntime() {
 }
 
 async function figures(posts, seen) {
-  const found = await Promise.all(posts.map(({ id }) => ask(both[0], "published", { id })));
+  const found = [];
+  for (const { id } of posts) found.push(await ask(both[0], "published", { id }));
   // Each publishing is a version of its own.
   const once = found.every(({ status, version }) => status === "published" && version === 2);
   const latestMs = Math.max(...seen.map(({ post, home }) => Math.max(post, home)));
@@ -80,8 +81,7 @@ async function schedule(title, due) {
   const publishedLocal = new Date(due).toISOString().slice(0, 19);
   const body = new URLSearchParams({ act: "publish", title, content: "Text.", format: "markdown", replies: "open", publishedLocal });
   const headers = { cookie: `${cookie}=${token}`, accept: "application/json" };
-  const { postId } = await (await fetch(`http://127.0.0.1:${both[0].port}/admin/posts`, { method: "POST", headers, body })).json();
-  const slug = title.toLowerCase().replaceAll(" ", "-");
+  const { postId, slug } = await (await fetch(`http://127.0.0.1:${both[0].port}/admin/posts`, { method: "POST", headers, body })).json();
   return { id: postId, title, path: `/${publishedLocal.slice(0, 10).replaceAll("-", "/")}/${slug}/` };
 }
 

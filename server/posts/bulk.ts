@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Actor } from "../accounts/permissions.ts";
 import type { Context } from "../context.ts";
-import { Failure, type Message, NotFound } from "../errors.ts";
+import type { Client, Tx } from "../db/database.ts";
+import { Conflict, Failure, type Message, NotFound, say } from "../errors.ts";
 import type { JobHandler } from "../jobs/queue.ts";
 import { type BulkRow, findActor, findBulk, insertBulk, updateBulk } from "./bulk-store.ts";
 import { actOnPost, type PostAct, type PostActName, takeBackOnPost, type WayBack } from "./post-acts.ts";
@@ -13,6 +14,8 @@ const JOB = "change-posts";
 /** Up to so many are done while one waits, the rest by a job. */
 const WHILE_WAITING = 50;
 const PART = 50;
+/** An act that goes on is heard of within this time. */
+const LEFT_ALONE_MS = 60_000;
 /** Side by side: they share a commit on SQLite, and the connections of PostgreSQL. */
 const SIDE_BY_SIDE = 6;
 
@@ -61,21 +64,25 @@ export async function changePosts(ctx: Context, actor: Actor, ids: readonly numb
   return id;
 }
 
-/** Takes an act on many back; what was changed since stays. @throws NotFound for who has not done it */
+/** Takes an act on many back; what was changed since stays. @throws NotFound for who has not done it, Conflict */
 export async function undoChangePosts(ctx: Context, actor: Actor, id: number): Promise<void> {
-  const row = await getOwn(ctx, actor, id);
-  if (row.undoneAt) return;
-  const isLong = row.done > WHILE_WAITING;
-  await ctx.db.transaction(async (tx) => {
-    const began = await updateBulk(tx, row, { undoneAt: ctx.now(), finishedAt: row.finishedAt ?? ctx.now() });
-    if (began && isLong) await ctx.jobs.add(tx, JOB, { id }, { uniqueKey: `${JOB}:${id}` });
+  const isForNow = await ctx.db.transaction(async (tx) => {
+    const row = await getOwn(tx, actor, id);
+    if (row.undoneAt) return false;
+    const now = ctx.now();
+    if (!(await updateBulk(tx, row, { undoneAt: now, finishedAt: row.finishedAt ?? now }))) throw new Conflict(say("post.changedMeanwhile"));
+    if (row.finishedAt && row.done <= WHILE_WAITING) return true;
+    // Whoever is still at it turns round by itself; the job is for the case that nobody is.
+    const runAt = row.finishedAt ? now : new Date(now.getTime() + LEFT_ALONE_MS);
+    await ctx.jobs.add(tx, JOB, { id }, { runAt, uniqueKey: `${JOB}:${id}` });
+    return false;
   });
-  if (!isLong) while (await doNextPart(ctx, id));
+  if (isForNow) while (await doNextPart(ctx, id));
 }
 
 /** @throws NotFound for who has not begun it */
 export async function getBulk(ctx: Context, actor: Actor, id: number): Promise<BulkState> {
-  const row = await getOwn(ctx, actor, id);
+  const row = await getOwn(ctx.db.client, actor, id);
   const { act, changed, same, left, ways, undone = 0 } = read(row);
   const state = row.undoneAt ? (undone < ways.length ? "undoing" : "undone") : row.finishedAt ? "finished" : "running";
   return { id, act: act.name, total: row.total, done: row.done, changed, same, left, undoable: ways.length > 0, state };
@@ -91,8 +98,8 @@ export function bulkJobs(ctx: Context): Record<string, JobHandler> {
   };
 }
 
-async function getOwn(ctx: Context, actor: Actor, id: number): Promise<BulkRow> {
-  const row = await findBulk(ctx.db.client, id);
+async function getOwn(db: Client | Tx, actor: Actor, id: number): Promise<BulkRow> {
+  const row = await findBulk(db, id);
   if (!row || row.personId !== actor.person.id) throw new NotFound();
   return row;
 }
@@ -114,8 +121,8 @@ async function doNextPart(ctx: Context, id: number): Promise<boolean> {
   kept.ways.push(...ways.toSorted(([a], [b]) => a - b));
   const done = row.done + ids.length;
   const isLast = done >= row.total || ids.length === 0;
-  const noted = await ctx.db.transaction((tx) => updateBulk(tx, row, { done, selection: JSON.stringify(kept), ...(isLast ? { finishedAt: ctx.now() } : {}) }));
-  return noted && !isLast;
+  // Also after the last ones: it may have been taken back meanwhile.
+  return ctx.db.transaction((tx) => updateBulk(tx, row, { done, selection: JSON.stringify(kept), ...(isLast ? { finishedAt: ctx.now() } : {}) }));
 }
 
 function note(kept: Kept, ways: Kept["ways"], postId: number, way: WayBack | "none" | undefined): void {

@@ -41,7 +41,9 @@ beforeAll(async () => {
 });
 
 it("what is not public is told by none of the public addresses", async () => {
-  const own = kept.flatMap(({ id, path }) => [
+  // Those that have an address, and one of those that have none: the others are told apart by nothing here.
+  const asked = kept.filter(({ state }) => !["pending", "trash"].includes(state));
+  const own = asked.flatMap(({ id, path }) => [
     path,
     `${path}embed/`,
     `${path}feed/`,
@@ -79,8 +81,9 @@ it("what is not public is told by none of the public addresses", async () => {
     `/wp-content/uploads/${SECRET}.png`,
   ];
   const tags = kept.flatMap(({ state }) => [`/tag/${state}-tag/`, `/tag/${state}-tag/feed/`]);
-  const all = [...own, ...lists, ...found, ...tags];
-  for (const [somebody, addresses] of [[blog.reader(), all] as const, [await blog.signIn("contributor"), own] as const])
+  const contributor = await blog.signIn("contributor");
+  const previews = kept.map(({ id }) => `/?p=${id}&preview=true`);
+  for (const [somebody, addresses] of [[blog.reader(), [...own, ...lists, ...found, ...tags]] as const, [contributor, previews] as const])
     for (const address of addresses) {
       const { text, status } = await somebody.get(address);
       // A search says what was looked for.
@@ -155,11 +158,11 @@ it("two who save, publish or act at once: one of them, or each once", async () =
   const saves = await Promise.all(
     [editor, other].map((who, at) => who.post(`/admin/posts/${id}`, postForm({ act: "publish", title: `Raced ${at}`, version: "1" }))),
   );
-  expect(saves.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  expect(saves.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
   const quick = await Promise.all(
     [editor, other].map((who, at) => who.post(`/admin/posts/${id}/quick`, { version: "2", title: `Quick ${at}`, state: "published" })),
   );
-  expect(quick.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  expect(quick.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
   const drafts = await Promise.all(
     [1, 2, 3].map((at) => editor.post("/admin/posts/autosave", postForm({ title: `Once ${at}`, draftKey: "o".repeat(20) }), { accept: "application/json" })),
   );
@@ -175,7 +178,7 @@ it("two who save, publish or act at once: one of them, or each once", async () =
 it("a form takes no more than its fields are for, and strangers fill no disk", async () => {
   const refused = async (fields: Record<string, string>) => (await editor.post("/admin/posts", postForm(fields))).status;
   expect(await refused({ tagNames: Array.from({ length: 501 }, (_, at) => `t${at}`).join() })).toBe(422);
-  expect(await refused({ slug: "é".repeat(1_000_000) })).toBe(422);
+  expect(await refused({ slug: "é".repeat(3000) })).toBe(422);
   expect(await refused({ publishedLocal: "9999-12-31T23:59" })).toBe(422);
   expect(await refused({ publishedLocal: "1000-01-01T00:00" })).toBe(303);
   const { client } = blog.context.db;

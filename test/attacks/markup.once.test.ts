@@ -72,7 +72,8 @@ function findTrouble(markup: string): Promise<string[]> {
         if (name === "meta" && element.hasAttribute("http-equiv")) say("http-equiv");
         if (name === "link" && element.getAttribute("rel") === "stylesheet" && !(element.getAttribute("href") ?? "").startsWith("/assets/")) say("stylesheet");
         if (name === "svg" && !element.classList.contains("icon") && !/mark|avatar|icon/.test(element.getAttribute("class") ?? "")) say("svg");
-        if (allowed.test(name) && element.closest("body") && name !== "title" && !element.closest(".colophon")) say("in the body");
+        const isEditor = (element.getAttribute("src") ?? "").startsWith("/assets/editor-");
+        if (allowed.test(name) && element.closest("body") && name !== "title" && !isEditor && !element.closest(".colophon")) say("in the body");
         for (const { name: key, value } of element.attributes) {
           if (key.startsWith("on") || key === "style" || key === "srcdoc" || key === "srcset" || key.startsWith("xlink")) say(key);
           if (!["href", "src", "action", "formaction", "poster", "cite", "data"].includes(key)) continue;

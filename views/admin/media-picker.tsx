@@ -7,6 +7,7 @@ import { UploadList } from "./media.tsx";
 export function MediaPicker({ page }: { page: MediaPickerPage }) {
   return (
     <Desk frame={page.frame} title={t("media.pick")}>
+      <h1 class="visually-hidden">{t("media.pick")}</h1>
       <dialog id="media-picker" class="media-picker" aria-labelledby="media-picker-title">
         <header class="media-picker-head">
           <h2 id="media-picker-title">{t("media.pick")}</h2>

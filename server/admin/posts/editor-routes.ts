@@ -60,7 +60,8 @@ async function showEditor(ctx: Context, type: Type, req: Request, res: Response)
 async function save(ctx: Context, type: Type, req: Request, res: Response): Promise<void> {
   const viewer = requireViewer(req);
   const sent = readPostForm(req);
-  const post = req.params["id"] === undefined ? undefined : await getEditable(ctx, req).catch((refusal) => refuseOrOffer(ctx, type, req, res, sent, refusal));
+  const post =
+    req.params["id"] === undefined ? undefined : await getEditable(ctx, req).catch((refusal: unknown) => refuseOrOffer(ctx, type, req, res, sent, refusal));
   if (post === "offered") return;
   if (wantsConversion(req)) return await showConverted(ctx, type, req, res, post, sent);
   try {
