@@ -12,6 +12,22 @@ const shared = {
 /** What tries every case of something that the others try some cases of: `npm run test:long`. */
 const LONG = ["test/**/*.long.test.ts"];
 
+/**
+ * On PostgreSQL with the long ones alone: their queries are the plain ones of Prisma, which others try on both databases. What has SQL of its own,
+ * or depends on who comes first, is not among them.
+ */
+const LONG_ON_POSTGRESQL = [
+  "test/accounts/{death-of-x.long,email-link,second-step}.test.ts",
+  "test/admin/{comments,queue,rules,what-if}.test.ts",
+  "test/attacks/banned.test.ts",
+  "test/comments/kill.long.test.ts",
+  "test/live/stream.test.ts",
+  "test/mail/{notifying,sending,subscribing}.test.ts",
+  "test/me/merging.test.ts",
+  "test/moderation/proof-of-work.test.ts",
+  "test/transfer/theme-unit-test.test.ts",
+];
+
 /** The same suite on both databases; what needs no database, or only one, runs once. */
 export default defineConfig({
   // The server's build and its types are TypeScript's business; here JSX only has to be understood.
@@ -37,7 +53,7 @@ export default defineConfig({
           name: "postgresql",
           include: ["test/**/*.test.ts"],
           // Pure functions, the command line and the browser: once is enough.
-          exclude: [...LONG, "test/**/*.once.test.ts", "test/views/**", "test/browser/**", "test/posts/content/**"],
+          exclude: [...LONG, ...LONG_ON_POSTGRESQL, "test/**/*.once.test.ts", "test/views/**", "test/browser/**", "test/posts/content/**"],
           globalSetup: ["test/support/postgres-template.ts"],
           env: { PAMPHLET_TEST_DATABASE: "postgresql" },
         },
@@ -50,6 +66,16 @@ export default defineConfig({
           include: LONG,
           globalSetup: ["test/support/sqlite-template.ts"],
           env: { PAMPHLET_TEST_DATABASE: "sqlite" },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "long-postgresql",
+          include: LONG_ON_POSTGRESQL,
+          globalSetup: ["test/support/postgres-template.ts"],
+          env: { PAMPHLET_TEST_DATABASE: "postgresql" },
         },
       },
     ],

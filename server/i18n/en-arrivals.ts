@@ -3,6 +3,7 @@ export const enArrivals = {
   "embed.play": "Play here",
   "embed.show": "Show here",
   "embed.close": "Close",
+  "embed.unnamed": "{provider, select, youtube {Video on YouTube} vimeo {Video on Vimeo} x {Post on X} other {Post on Mastodon}}",
   "embed.contacts": "This contacts {host}",
   "embed.comments": "{count, plural, =0 {Leave a comment} one {# comment} other {# comments}}",
   "embed.readOn": "Read on",

@@ -5,6 +5,7 @@ export const frArrivals: Record<keyof typeof enArrivals, string> = {
   "embed.play": "Lire ici",
   "embed.show": "Afficher ici",
   "embed.close": "Fermer",
+  "embed.unnamed": "{provider, select, youtube {Vidéo sur YouTube} vimeo {Vidéo sur Vimeo} x {Message sur X} other {Message sur Mastodon}}",
   "embed.contacts": "Cela contacte {host}",
   "embed.comments": "{count, plural, =0 {Laisser un commentaire} one {# commentaire} other {# commentaires}}",
   "embed.readOn": "Lire la suite",

@@ -27,6 +27,7 @@ export async function replaceEmbedUses(tx: Tx, postId: number, embedIds: readonl
 
 const cardSelect = {
   url: true,
+  state: true,
   provider: true,
   title: true,
   authorName: true,
@@ -41,10 +42,10 @@ const cardSelect = {
 
 export type CardRow = Prisma.EmbedGetPayload<{ select: typeof cardSelect }>;
 
-/** The cards of posts that have been filled in. */
-export async function listReadyEmbeds(db: Db, postIds: readonly number[]): Promise<CardRow[]> {
+/** The cards of posts, filled in or not. */
+export async function listEmbedsOf(db: Db, postIds: readonly number[]): Promise<CardRow[]> {
   // Two questions, each by its index: asked as one, every card of the blog would be looked at.
   const uses = await db.embedUse.findMany({ where: { postId: { in: [...postIds] } }, select: { embedId: true } });
   if (uses.length === 0) return [];
-  return db.embed.findMany({ where: { id: { in: [...new Set(uses.map(({ embedId }) => embedId))] }, state: "ready" }, select: cardSelect });
+  return db.embed.findMany({ where: { id: { in: [...new Set(uses.map(({ embedId }) => embedId))] } }, select: cardSelect });
 }

@@ -34,7 +34,7 @@ function countUnseen({ content, format }: { content: string; format: Format }, l
 /** Those that say nothing to us. Looked for by hand: a pattern goes to the end of the text anew from each one that is not closed. */
 function listComments(source: string): string[] {
   const comments: string[] = [];
-  for (let from = source.indexOf("<!--"); from >= 0; ) {
+  for (let from = source.indexOf("<!--"); from >= 0;) {
     const end = source.indexOf("-->", from + 4);
     if (end < 0) break;
     const isOurs = OURS.test(source.slice(from, from + 20));
