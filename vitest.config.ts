@@ -13,20 +13,18 @@ const shared = {
 const LONG = ["test/**/*.long.test.ts"];
 
 /**
- * On PostgreSQL with the long ones alone: their queries are the plain ones of Prisma, which others try on both databases. What has SQL of its own,
+ * On PostgreSQL with the long ones alone: what these rooms ask is plain Prisma, which the others try on both databases. Whatever has SQL of its own,
  * or depends on who comes first, is not among them.
  */
 const LONG_ON_POSTGRESQL = [
-  "test/accounts/{death-of-x.long,email-link,second-step}.test.ts",
-  "test/admin/{comments,queue,rules,what-if}.test.ts",
-  "test/attacks/banned.test.ts",
-  "test/comments/kill.long.test.ts",
-  "test/live/stream.test.ts",
-  "test/mail/{notifying,sending,subscribing}.test.ts",
-  "test/me/merging.test.ts",
+  "test/{accounts,admin,doctor,feeds,live,mail,me,reader}/**/*.test.ts",
+  "test/attacks/{banned,identity-*}.test.ts",
+  "test/comments/{editing,kill.long,locked,repeats,reports}.test.ts",
+  "test/erasure/{asking,claims,coming-back,last-word}.test.ts",
   "test/moderation/proof-of-work.test.ts",
   "test/transfer/theme-unit-test.test.ts",
 ];
+const ONCE = ["test/**/*.once.test.ts"];
 
 /** The same suite on both databases; what needs no database, or only one, runs once. */
 export default defineConfig({
@@ -53,7 +51,7 @@ export default defineConfig({
           name: "postgresql",
           include: ["test/**/*.test.ts"],
           // Pure functions, the command line and the browser: once is enough.
-          exclude: [...LONG, ...LONG_ON_POSTGRESQL, "test/**/*.once.test.ts", "test/views/**", "test/browser/**", "test/posts/content/**"],
+          exclude: [...LONG, ...LONG_ON_POSTGRESQL, ...ONCE, "test/views/**", "test/browser/**", "test/posts/content/**"],
           globalSetup: ["test/support/postgres-template.ts"],
           env: { PAMPHLET_TEST_DATABASE: "postgresql" },
         },
@@ -74,6 +72,7 @@ export default defineConfig({
           ...shared,
           name: "long-postgresql",
           include: LONG_ON_POSTGRESQL,
+          exclude: ONCE,
           globalSetup: ["test/support/postgres-template.ts"],
           env: { PAMPHLET_TEST_DATABASE: "postgresql" },
         },

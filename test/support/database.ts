@@ -21,12 +21,17 @@ export async function testDatabase(folder: string): Promise<{ databaseUrl: strin
   };
 }
 
+let connection: Promise<pg.Client> | undefined;
+
+/** All of a worker's go through one connection; it ends with the worker. */
 async function command(url: string, sql: string): Promise<void> {
-  const connection = new pg.Client({ connectionString: url });
-  await connection.connect();
-  try {
-    await connection.query(sql);
-  } finally {
-    await connection.end();
-  }
+  connection ??= connect(url);
+  await (await connection).query(sql);
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => {}); // The server may stop first.
+  await client.connect();
+  return client;
 }

@@ -30,9 +30,11 @@ export async function appearancePage(
   const choose = (values: readonly (readonly [string, string])[], name: string): SettingsChoice[] =>
     values.map(([value, text]) => ({ value, text, chosen: value === typed[name] }));
   const { logo, title, tagline } = await siteFrame(ctx);
+  // The sample has to be read: what was refused is not shown in it.
+  const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => errors[name] === undefined));
   return {
     kind: "appearance",
-    frame: { ...frame, stylesheetHrefs: [...frame.stylesheetHrefs, `${sampleHref}?${new URLSearchParams(typed)}`] },
+    frame: { ...frame, stylesheetHrefs: [...frame.stylesheetHrefs, `${sampleHref}?${new URLSearchParams(shown)}`] },
     nav: settingsNav(ctx, "appearance"),
     action: site.href("/admin/settings/appearance"),
     ...(isChanged(ctx) ? { resetAction: site.href("/admin/settings/appearance/defaults") } : {}),
