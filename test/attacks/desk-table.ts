@@ -97,7 +97,7 @@ export function addressOf({ path }: Route, ids: Record<string, number>): string 
 }
 
 /** A form that would change something, whatever it is sent to. */
-export function hostileForm(ids: Record<string, number>) {
+function hostileForm(ids: Record<string, number>) {
   return {
     ...postForm({ title: "Taken", content: "Taken", draftKey: "d".repeat(20), version: "1", window: "w".repeat(20), takesOver: "yes", days: "7", note: "x" }),
     ...{ name: "Taken", label: "Taken", alt: "Taken", caption: "Taken", path: "/taken/", target: "https://evil.example/", redirectStatus: "301" },

@@ -142,7 +142,7 @@ interface Watched {
 }
 
 /** A browser that tells of everything that ran, that its policy kept from running, or that was asked for elsewhere. */
-export async function watch(blog: TestBlog, somebody?: Reader): Promise<Watched> {
+async function watch(blog: TestBlog, somebody?: Reader): Promise<Watched> {
   const page = await browse({ javaScriptEnabled: true });
   const plain = await page.context().newPage();
   const troubles: string[] = [];
@@ -164,7 +164,7 @@ export async function watch(blog: TestBlog, somebody?: Reader): Promise<Watched>
 }
 
 /** What stands in a page that could run, or comes from elsewhere. */
-export async function findLive(page: Page): Promise<string[]> {
+async function findLive(page: Page): Promise<string[]> {
   const found = await page.evaluate(() => {
     const wrong: string[] = [];
     for (const element of document.querySelectorAll("*")) {
