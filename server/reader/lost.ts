@@ -30,7 +30,7 @@ export function leadElsewhere(ctx: Context): ErrorRequestHandler {
     const path = present ?? (await findPresentList(ctx, req.path, asked, rows.length === 0));
     if (path !== undefined) return redirect(ctx, res, path + search(req), 301);
     if (rows.length > 0) return next(new Gone());
-    const guess = address.kind === "post" ? await findGuessed(ctx, address) : undefined;
+    const guess = address.kind === "post" ? ((await findWhole(ctx, address)) ?? (await findGuessed(ctx, address))) : undefined;
     if (guess !== undefined) return redirect(ctx, res, guess + search(req), 301);
     if (req.method === "GET") ctx.asked.missed(redirectForm(tidyPath(decodePath(req.path)?.normalize("NFC") ?? "")), req.get("Referer"));
     next(error);
@@ -77,6 +77,13 @@ async function findMoved(ctx: Context, address: PostAddress): Promise<string | u
 /** The address of the post whose page for other sites' frames ends a path. */
 function withoutEmbed(path: string): string | undefined {
   return /^\/.+\/embed\/$/.test(path) ? path.slice(0, -"embed/".length) : undefined;
+}
+
+/** The post of which a part beyond its last one was asked for. */
+async function findWhole(ctx: Context, address: PostAddress): Promise<string | undefined> {
+  const numbered = splitPart(address.path);
+  const [post] = numbered ? await findByPaths(ctx.db, [numbered.path]) : [];
+  return post?.status === "published" ? readPostAddress(ctx, post, address, 1).path : undefined;
 }
 
 async function findGuessed(ctx: Context, address: PostAddress): Promise<string | undefined> {

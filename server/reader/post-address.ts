@@ -7,13 +7,13 @@ import { partCount } from "./post-page.ts";
 
 export type PostAddress = Extract<Address, { kind: "post" }>;
 
-/** The post at a path, or at the path without a part's number at its end. */
+/** The post at a path, or at the path without the number of one of its parts at the end. A number beyond them may have been another post's address. */
 export async function findByAddress(ctx: Context, path: string): Promise<{ post: PostRow; part: number } | undefined> {
   const numbered = splitPart(path);
   const rows = await findByPaths(ctx.db, numbered ? [path, numbered.path] : [path]);
   const exact = rows.find((row) => row.path === path);
   if (exact) return { post: exact, part: 1 };
-  return rows[0] && numbered && { post: rows[0], part: numbered.part };
+  return rows[0] && numbered && numbered.part <= partCount(rows[0]) ? { post: rows[0], part: numbered.part } : undefined;
 }
 
 /** "/hello/2/" as the second part of what is at "/hello/". */

@@ -8,7 +8,7 @@ import { type TestBlog, testBlog } from "../support/blog.ts";
 import { editorOf, SOME_POST } from "../support/posts.ts";
 import { AddressBook } from "./address-book.ts";
 
-/** The whole proof takes some minutes: PAMPHLET_ADDRESS_POSTS=1000 npx vitest run --project sqlite test/posts/addresses.property.test.ts */
+/** The whole proof takes some minutes: PAMPHLET_ADDRESS_POSTS=1000 npx vitest run --project sqlite test/posts/addresses-property.test.ts */
 const POSTS = Number(process.env["PAMPHLET_ADDRESS_POSTS"] ?? 16);
 const ACTS = Number(process.env["PAMPHLET_ADDRESS_ACTS"] ?? (POSTS > 100 ? POSTS * 2 : 40));
 const SEED = Number(process.env["PAMPHLET_ADDRESS_SEED"] ?? 20250618);

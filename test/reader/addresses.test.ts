@@ -82,6 +82,17 @@ describe("addresses", () => {
     }
   });
 
+  it("with a number at the end that was another post's lead there, not to the post whose part it would be", async () => {
+    const blog = await testBlog();
+    const other = await addPost(blog, { title: "2024" });
+    const page = await addPost(blog, { type: "page", title: "Five" });
+    await blog.context.db.client.formerPath.create({ data: { path: "/five/2024/", postId: other.id } });
+    const to = async (path: string) => (({ status, location }) => [status, location])(await blog.get(path));
+    expect(page.path).toBe("/five/");
+    expect(await to("/five/2024/")).toEqual([301, other.path]);
+    expect(await to("/five/3000/")).toEqual([301, "/five/"]);
+  });
+
   it("of unpublished posts are known to nobody", async () => {
     const blog = await testBlog();
     const secret = await addPost(blog, { title: "Private words", status: "private" });
