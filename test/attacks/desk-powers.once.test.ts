@@ -83,6 +83,13 @@ it("a contributor publishes in none of the ways that change a post, nor gives it
   await contributor.post(`${root}/autosave`, postForm({ version: String(published.version) }));
   for (const act of ["draft", "trash", "close", "add-tags"]) await contributor.post("/admin/posts/bulk", { act, ids: [id], tagNames: "x" });
   expect(await row(id)).toEqual(published);
+  // Nor does it come back into them by way of the trash.
+  await editor.post(`${root}/trashing`);
+  const trashed = await row(id);
+  expect(trashed.status).toBe("trash");
+  await contributor.post(`${root}/restoration`, { was: "draft" });
+  await contributor.post("/admin/posts/bulk", { act: "delete", sure: "1", ids: [id] });
+  expect(await row(id)).toEqual(trashed);
 });
 
 it("an author changes nobody else's post, nor the author of their own, by any id that is another's", async () => {
